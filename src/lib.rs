@@ -3,4 +3,5 @@
 pub mod date;
 pub mod diagnostic;
 pub mod locale;
+pub mod report;
 pub mod source;
