@@ -147,14 +147,14 @@ fn nearest(text: &str, locales: &[&Locale]) -> Option<String> {
         .map(|(_, name)| name.clone())
 }
 
-/// Codes that are not ISO's: the two that the EU's Interinstitutional Style Guide (7.1.1) writes in place of ISO's, and
-/// CLDR's territory alias for the United States' three letters.
+/// Codes that are not ISO 3166-1 alpha-2: the two that the EU writes in place of ISO's, and ISO's three letters for the
+/// country that is known by them.
 const ALIASES: [(&str, &str); 3] = [("EL", "GR"), ("UK", "GB"), ("USA", "US")];
 
 /// English names that CLDR lists as variants (`territory[@alt="variant"]` in en.xml), which icu4x leaves out, with the
 /// long form of "US".
 const VARIANTS: [(&str, &str); 7] = [
-    ("Cape Verde", "CV"),
+    ("Cabo Verde", "CV"),
     ("Czech Republic", "CZ"),
     ("East Timor", "TL"),
     ("Ivory Coast", "CI"),

@@ -175,6 +175,8 @@ fn a_country_is_a_code_or_a_name() {
         ("Turkey", "TR"),
         ("Türkiye", "TR"),
         ("Czech Republic", "CZ"),
+        ("Cape Verde", "CV"),
+        ("Cabo Verde", "CV"),
         ("Hong Kong", "HK"),
         ("Guinea Bissau", "GW"),
         ("Guinea", "GN"),
