@@ -65,7 +65,7 @@ pub struct UnknownCountry {
 pub fn parse_country(text: &str, locales: &[&Locale]) -> Result<CountryCode, UnknownCountry> {
     let text = text.trim();
     CountryCode::new(text)
-        .or_else(|| alias(&ALIASES, &text.to_ascii_uppercase()))
+        .or_else(|| alias(text))
         .or_else(|| locales.iter().find_map(|locale| locale.countries().find(text)))
         .ok_or_else(|| UnknownCountry { nearest: nearest(text, locales) })
 }
@@ -84,8 +84,8 @@ impl CountryIndex {
             index.add(code, &name);
             index.add(code, &name.replace(" & ", " and ").replace("St. ", "Saint "));
         }
-        for (name, _) in VARIANTS {
-            index.names.extend(alias(&VARIANTS, name).map(|code| (index.key(name), (code, name.to_owned()))));
+        for (name, code) in VARIANTS {
+            CountryCode::new(code).into_iter().for_each(|code| index.add(code, name));
         }
         index
     }
@@ -115,20 +115,23 @@ fn folding() -> CollatorBorrowed<'static> {
 
 /// Every country's usual name and its short one ("Hong Kong", "Bosnia").
 fn cldr_names(locale: &icu::locale::Locale) -> impl Iterator<Item = (CountryCode, String)> + use<> {
-    [None, Some(Style::Short)]
-        .map(|style| {
-            let mut options = DisplayNamesOptions::default();
-            options.style = style;
-            RegionDisplayNames::try_new(locale.into(), options).expect("every language falls back to the root's names")
-        })
-        .into_iter()
-        .flat_map(|names| {
-            CountryCode::all().filter_map(move |code| Some((code, names.of(code.region()?)?.to_owned())))
-        })
+    [None, Some(Style::Short)].map(|style| names(locale, style)).into_iter().flat_map(|names| {
+        CountryCode::all().filter_map(move |code| Some((code, names.of(code.region()?)?.to_owned())))
+    })
 }
 
-fn alias(table: &[(&str, &str)], name: &str) -> Option<CountryCode> {
-    table.iter().find(|(alias, _)| *alias == name).and_then(|(_, code)| CountryCode::new(code))
+/// The country names of a language; the English ones where icu4x carries none.
+pub(super) fn names(locale: &icu::locale::Locale, style: Option<Style>) -> RegionDisplayNames {
+    let mut options = DisplayNamesOptions::default();
+    options.style = style;
+    RegionDisplayNames::try_new(locale.into(), options)
+        .or_else(|_| RegionDisplayNames::try_new(langid!("en").into(), options))
+        .expect("the English names are compiled in")
+}
+
+fn alias(text: &str) -> Option<CountryCode> {
+    let (_, code) = ALIASES.into_iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text))?;
+    CountryCode::new(code)
 }
 
 /// The known name most like a text, when at least three quarters of it are right. Less is no help: "Holland" would
@@ -144,14 +147,14 @@ fn nearest(text: &str, locales: &[&Locale]) -> Option<String> {
         .map(|(_, name)| name.clone())
 }
 
-/// Codes that are not ISO's: the two that the EU's Interinstitutional Style Guide (7.1.1) writes in place of ISO's, and
-/// CLDR's territory alias for the United States' three letters.
+/// Codes that are not ISO 3166-1 alpha-2: the two that the EU writes in place of ISO's, and ISO's three letters for the
+/// country that is known by them.
 const ALIASES: [(&str, &str); 3] = [("EL", "GR"), ("UK", "GB"), ("USA", "US")];
 
 /// English names that CLDR lists as variants (`territory[@alt="variant"]` in en.xml), which icu4x leaves out, with the
 /// long form of "US".
 const VARIANTS: [(&str, &str); 7] = [
-    ("Cape Verde", "CV"),
+    ("Cabo Verde", "CV"),
     ("Czech Republic", "CZ"),
     ("East Timor", "TL"),
     ("Ivory Coast", "CI"),

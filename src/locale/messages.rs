@@ -4,9 +4,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use fluent_bundle::{
-    FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber,
-};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use icu::decimal::{
     DecimalFormatter,
     options::{DecimalFormatterOptions, GroupingStrategy},
@@ -163,7 +161,9 @@ fn fluent_value(arg: Arg<'_>) -> FluentValue<'_> {
 
 /// Writes a number as the language does; everything else is left to Fluent.
 fn write_number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     let digits = rounded(number)?;
     let grouping = if number.options.use_grouping { GroupingStrategy::Auto } else { GroupingStrategy::Never };
     memoizer.with_try_get::<NumberFormat, _, _>(grouping, |format| format.0.format_to_string(&digits)).ok()

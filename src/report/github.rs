@@ -21,7 +21,8 @@ fn command(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
         properties.push(("endColumn", positions.end.column.to_string()));
     }
     properties.push(("title", diagnostic.code.name.to_owned()));
-    let properties: Vec<String> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+    let properties: Vec<String> =
+        properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
     let level = severity_name(diagnostic.severity());
     format!("::{level} {}::{}", properties.join(","), data(&full_text(diagnostic)))
 }

@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// Columns beside the source text: line numbers of five digits, separators, the bracket of a multi-line span, two ellipses.
 const GUTTER: usize = 16;
 
+/// The least room for line numbers.
+const LEAST_DIGITS: usize = 2;
+
 /// Narrower excerpts would not be worth reading; let the terminal wrap them.
 const LEAST_COLUMNS: usize = 24;
 
@@ -30,7 +33,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files<'_>, style: &Styl
     let layout = Layout { files, columns: style.width.saturating_sub(GUTTER).max(LEAST_COLUMNS) };
     let blocks = diagnostics.iter().map(|diagnostic| {
         let block = renderer.render(&layout.groups(diagnostic));
-        format!("{}\n\n", block.trim_start_matches('\n'))
+        widened(block.trim_start_matches('\n')) + "\n\n"
     });
     blocks.collect()
 }
@@ -69,20 +72,17 @@ impl Layout<'_> {
         let mut windows = Vec::new();
         let mut window = Vec::new();
         for point in self.points(diagnostic) {
-            if !windows.is_empty() || !window.is_empty() {
+            let is_first = windows.is_empty() && window.is_empty();
+            if !is_first {
                 window.push(Padding.into());
             }
             window.push(origin(&point.place).into());
             match self.snippet(&point) {
                 Some(snippet) => windows.push(std::mem::replace(&mut window, vec![snippet])),
-                // What can't stand beside its text stands below its path.
-                None => window.extend((!point.label.is_empty()).then(|| note(point.label))),
+                None => add_notes(&mut window, [point.label]),
             }
         }
-        if !diagnostic.notes.is_empty() && !matches!(window.last(), Some(Element::Message(_))) {
-            window.push(Padding.into());
-        }
-        window.extend(diagnostic.notes.iter().map(|text| note(text)));
+        add_notes(&mut window, diagnostic.notes.iter().map(String::as_str));
         windows.push(window);
         windows
     }
@@ -115,6 +115,20 @@ fn origin(place: &Place<'_>) -> Origin<'static> {
     }
 }
 
-fn note(text: &str) -> Element<'static> {
-    Level::NOTE.no_name().message(paragraph(text)).into()
+/// Adds lines of text, with an empty line before the first. Labels that can't stand beside their source line come here too.
+fn add_notes<'a>(window: &mut Vec<Element<'static>>, notes: impl IntoIterator<Item = &'a str>) {
+    for note in notes.into_iter().filter(|note| !note.is_empty()) {
+        if !matches!(window.last(), Some(Element::Message(_))) {
+            window.push(Padding.into());
+        }
+        window.push(Level::NOTE.no_name().message(paragraph(note)).into());
+    }
+}
+
+/// Makes room for line numbers of two digits where annotate-snippets needed less, so that most problems of a list line up.
+fn widened(block: &str) -> String {
+    let (title, rest) = block.split_once('\n').unwrap_or((block, ""));
+    let digits = rest.len() - rest.trim_start_matches(' ').len();
+    let room = " ".repeat(LEAST_DIGITS.saturating_sub(digits));
+    rest.lines().fold(title.to_owned(), |text, line| text + "\n" + &room + line)
 }

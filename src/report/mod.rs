@@ -1,6 +1,6 @@
 //! Turns diagnostics into text: one file per output format, each a pure function. Printing is the commands' business.
 //!
-//! Enter at [`render`]. Every format gets the same [`Files`](place::Files), which knows line and column of any byte in time that does not
+//! Enter at [`render`]. Every format gets the same `place::Files`, which knows line and column of any byte in time that does not
 //! grow with the file, so ten thousand problems in one file cost ten thousand times one problem.
 
 mod clean;
@@ -28,7 +28,7 @@ pub enum Format {
     Human,
     /// One line per problem, `path:line:column: error[code]: message; label`, for editors and grep.
     Short,
-    /// One JSON array; docs of its fields are in `report/json.rs`.
+    /// A JSON array with an object per problem, for scripts.
     Json,
     /// Workflow commands that GitHub shows beside the changed lines.
     Github,
