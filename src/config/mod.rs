@@ -1,0 +1,90 @@
+//! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
+
+pub mod fields;
+mod read;
+mod schema;
+
+use std::sync::Arc;
+
+use crate::{
+    markdown::RawHtml,
+    schema::{Schema, builtin},
+};
+
+pub use read::read;
+
+/// The name of the configuration file.
+pub const FILE_NAME: &str = "casebook.yaml";
+
+/// The configuration of a site, defaults filled in.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// What the site is, in a sentence; may be empty.
+    pub description: String,
+    /// Where the site will be, with a slash at its end; none leaves out what needs it (canonical links, sitemap, feeds' links).
+    pub base_url: Option<String>,
+    /// The languages of the site as BCP 47 tags; the first is the default.
+    pub languages: Vec<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Who publishes the site; may be empty.
+    pub publisher: Publisher,
+    /// The folder that holds the content.
+    pub content: String,
+    /// The folders of the content that hold studies; empty means the usual names.
+    pub study_folders: Vec<String>,
+    /// What happens to HTML in Markdown.
+    pub raw_html: RawHtml,
+    /// How many studies a list page shows.
+    pub paginate: usize,
+    /// What front matter may say.
+    pub schema: Schema,
+    /// The pairs of taxonomies whose terms are counted against each other.
+    pub tables: Vec<Table>,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Default)]
+pub struct Publisher {
+    /// The name.
+    pub name: String,
+    /// The website.
+    pub url: String,
+}
+
+/// A table of the terms of one taxonomy against those of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The key of the taxonomy whose terms are rows.
+    pub rows: Arc<str>,
+    /// The key of the taxonomy whose terms are columns.
+    pub columns: Arc<str>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Case studies".into(),
+            description: String::new(),
+            base_url: None,
+            languages: vec!["en".into()],
+            theme: "default".into(),
+            publisher: Publisher::default(),
+            content: "content".into(),
+            study_folders: Vec::new(),
+            raw_html: RawHtml::Escape,
+            paginate: 50,
+            schema: builtin::schema(),
+            tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],
+        }
+    }
+}
+
+impl Config {
+    /// The default language.
+    pub fn default_language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+}

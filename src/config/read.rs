@@ -1,0 +1,193 @@
+//! Reads casebook.yaml over the defaults.
+
+use super::{Config, FILE_NAME, Publisher, Table, fields, schema};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    markdown::{self, RawHtml},
+    nearest::nearest,
+    schema::{Item, Mapping, Reader, Typed, Unknown, Values, read_mapping},
+    source::{SourcePath, Span},
+    yaml::{self, Entry, Node, Value},
+};
+
+/// Reads the text of casebook.yaml. What can't be read keeps its default and is named.
+pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
+    let path = SourcePath::new(FILE_NAME);
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (node, mut diagnostics) = yaml::parse(&path, text, start..text.len());
+    let mut config = Config::default();
+    let Some(node) = node else { return (config, diagnostics) };
+    if !matches!(node.value, Value::Map(_)) {
+        diagnostics.push(not_a_mapping(&path, &node));
+        return (config, diagnostics);
+    }
+    let options = markdown::Options { html: RawHtml::Escape };
+    let mut reader =
+        Reader { path: &path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let (structure, plain): (Vec<Entry>, Vec<Entry>) =
+        node.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "taxonomies" | "fields" | "tables"));
+    let mut known = fields::top();
+    known.retain(|field| &*field.key != "tables");
+    let mapping = Mapping { entries: &plain, at: node.span, fields: &known, unknown: Unknown::Warn };
+    let values = read_mapping(&mut reader, &mapping);
+    apply(&mut config, &values, &mut reader);
+    for name in ["taxonomies", "fields", "tables"] {
+        let Some(entry) = structure.iter().find(|entry| &*entry.key == name) else { continue };
+        match name {
+            "taxonomies" => schema::taxonomies(&mut config.schema, entry, &mut reader),
+            "fields" => schema::fields(&mut config.schema, entry, &mut reader),
+            _ => config.tables = tables(entry, &mut reader),
+        }
+    }
+    check_tables(&mut config, structure.iter().find(|entry| &*entry.key == "tables"), &mut reader);
+    (config, reader.diagnostics)
+}
+
+fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
+    let text = |key: &str| values.text(key).map(|text| text.to_string());
+    let texts = |key: &str| values.list(key).iter().filter_map(text_of).map(str::to_owned).collect::<Vec<_>>();
+    if let Some(title) = text("title") {
+        config.title = title;
+    }
+    config.description = text("description").unwrap_or_default();
+    config.base_url = text("base_url").map(|url| if url.ends_with('/') { url } else { url + "/" });
+    config.theme = text("theme").unwrap_or_else(|| config.theme.clone());
+    config.content = text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
+    config.study_folders = texts("studies").iter().map(|folder| folder.trim_matches('/').to_owned()).collect();
+    let languages = texts("languages");
+    if !languages.is_empty() {
+        config.languages = languages;
+    }
+    if values.is_true("unsafe_html") {
+        config.raw_html = RawHtml::Allow;
+    }
+    if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
+        let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();
+        config.publisher = Publisher { name: text("name"), url: text("url") };
+    }
+    if let (Some(count), Some(item)) = (values.number("paginate"), values.get("paginate")) {
+        match whole(count) {
+            Some(count) => config.paginate = count,
+            None => reader.diagnostics.push(not_a_count(reader.path, item.span)),
+        }
+    }
+    check_base_url(config, values, reader);
+    check_theme_name(config, values, reader);
+}
+
+/// The whole number from 1 to 10,000 that a decimal is, if it is one.
+fn whole(count: f64) -> Option<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+    ((1.0..=10_000.0).contains(&count) && count.fract() == 0.0).then(|| count as usize)
+}
+
+pub(super) fn text_of(item: &Item) -> Option<&str> {
+    match &item.value {
+        Typed::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
+    let Some(url) = &config.base_url else { return };
+    if url.starts_with("http://") || url.starts_with("https://") {
+        return;
+    }
+    let span = values.get("base_url").map_or(Span::default(), |item| item.span);
+    reader.diagnostics.push(
+        Diagnostic::new(&codes::WRONG_TYPE, reader.path, "`base_url` must be the whole address of the site")
+            .at(span)
+            .label("it begins with https://")
+            .note("for example:\nbase_url: https://example.org/cases/"),
+    );
+    config.base_url = None;
+}
+
+fn check_theme_name(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
+    let name = &config.theme;
+    if !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']) {
+        return;
+    }
+    let span = values.get("theme").map_or(Span::default(), |item| item.span);
+    reader.diagnostics.push(
+        Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, "`theme` must be the name of a folder in themes/")
+            .at(span)
+            .label("write its name alone, without a path"),
+    );
+    config.theme = "default".into();
+}
+
+/// `tables: [[criteria, country], {rows: product, columns: authority}]`
+fn tables(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Table> {
+    let Value::List(items) = &entry.value.value else {
+        if entry.value.value != Value::Null {
+            reader.diagnostics.push(not_a_table(reader.path, &entry.value));
+        }
+        return Vec::new();
+    };
+    let mut tables = Vec::new();
+    for item in items {
+        match pair(item) {
+            Some((rows, columns)) => tables.push(Table { rows: rows.into(), columns: columns.into() }),
+            None => reader.diagnostics.push(not_a_table(reader.path, item)),
+        }
+    }
+    tables
+}
+
+fn pair(node: &Node) -> Option<(&str, &str)> {
+    let (rows, columns) = match &node.value {
+        Value::List(items) => match items.as_slice() {
+            [rows, columns] => (rows, columns),
+            _ => return None,
+        },
+        Value::Map(entries) => {
+            let of = |key: &str| entries.iter().find(|entry| &*entry.key == key).map(|entry| &entry.value);
+            (of("rows")?, of("columns")?)
+        }
+        _ => return None,
+    };
+    match (&rows.value, &columns.value) {
+        (Value::Scalar(rows), Value::Scalar(columns)) => Some((&rows.text, &columns.text)),
+        _ => None,
+    }
+}
+
+/// Drops the tables whose taxonomies are not declared; only those that casebook.yaml itself names are worth a word.
+fn check_tables(config: &mut Config, entry: Option<&Entry>, reader: &mut Reader<'_>) {
+    let known = |key: &str| config.schema.taxonomy(key).is_some();
+    let unknown = config.tables.iter().flat_map(|table| [&table.rows, &table.columns]).find(|key| !known(key));
+    if let (Some(key), Some(entry)) = (unknown, entry) {
+        let label = match nearest(key, config.schema.taxonomies.iter().map(|taxonomy| &*taxonomy.key)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a table needs two declared taxonomies".into(),
+        };
+        reader.diagnostics.push(
+            Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("there is no taxonomy `{key}`"))
+                .at(entry.value.span)
+                .label(label),
+        );
+    }
+    let schema = &config.schema;
+    config.tables.retain(|table| schema.taxonomy(&table.rows).is_some() && schema.taxonomy(&table.columns).is_some());
+}
+
+fn not_a_mapping(path: &SourcePath, node: &Node) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, path, "casebook.yaml must be a mapping of keys to values")
+        .at(node.span)
+        .label(format!("this is {}", node.description()))
+        .note("for example:\ntitle: Fair ICT procurement")
+}
+
+fn not_a_table(path: &SourcePath, node: &Node) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, path, "`tables` must be a list of pairs of taxonomies")
+        .at(node.span)
+        .label("a pair has a taxonomy for the rows and one for the columns")
+        .note("for example:\ntables: [[criteria, country], [product, authority]]")
+}
+
+fn not_a_count(path: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, path, "`paginate` must be a whole number from 1 to 10000")
+        .at(span)
+        .label("how many studies a list shows on one page")
+}

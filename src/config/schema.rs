@@ -1,0 +1,288 @@
+//! The `taxonomies:` and `fields:` sections of casebook.yaml: a site's own schema over the built-in one.
+
+use std::sync::Arc;
+
+use super::{fields as declared, read::text_of};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    nearest::nearest,
+    schema::{
+        Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,
+        Values, read_mapping,
+    },
+    yaml::{Entry, Node, Scalar, Style, Value},
+};
+
+/// Keys that are casebook's own and can't be taxonomies.
+const RESERVED: [&str; 8] = ["title", "slug", "draft", "aliases", "lang", "date", "updated", "image"];
+
+/// Applies `taxonomies:`; `key: false` switches one off.
+pub(super) fn taxonomies(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
+    for entry in keys(section, reader) {
+        if is_false(&entry.value) {
+            schema.taxonomies.retain(|taxonomy| *taxonomy.key != *entry.key);
+            continue;
+        }
+        if RESERVED.contains(&&*entry.key) || !is_key(&entry.key) {
+            reader.diagnostics.push(bad_key(reader, entry));
+            continue;
+        }
+        let index = match schema.taxonomies.iter().position(|taxonomy| *taxonomy.key == *entry.key) {
+            Some(index) => index,
+            None => {
+                schema.taxonomies.push(Taxonomy::new(&entry.key));
+                schema.taxonomies.len() - 1
+            }
+        };
+        let mut taxonomy = schema.taxonomies[index].clone();
+        configure_taxonomy(&mut taxonomy, entry, reader);
+        schema.study.retain(|field| field.key != taxonomy.key);
+        schema.taxonomies[index] = taxonomy;
+    }
+    drop_switched_off(schema);
+    check_folders(schema, section, reader);
+}
+
+fn configure_taxonomy(taxonomy: &mut Taxonomy, entry: &Entry, reader: &mut Reader<'_>) {
+    let (nested, plain): (Vec<Entry>, Vec<Entry>) =
+        entry.value.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "details" | "fields"));
+    if !matches!(entry.value.value, Value::Map(_) | Value::Null) {
+        reader.diagnostics.push(not_keys(reader, entry));
+    }
+    let known = declared::taxonomy();
+    let mapping = Mapping { entries: &plain, at: entry.key_span, fields: &known, unknown: Unknown::Warn };
+    let values = read_mapping(reader, &mapping);
+    let text = |key: &str| values.text(key).cloned();
+    let flag = |key: &str| values.get(key).map(|item| matches!(item.value, Typed::Boolean(true)));
+    taxonomy.other_keys.extend(texts(&values, "key"));
+    if let Some(singular) = text("singular") {
+        taxonomy.singular = singular;
+    }
+    if let Some(folder) = text("folder") {
+        taxonomy.folder = folder;
+    }
+    if text("of").is_some() {
+        taxonomy.kind = TermKind::Country;
+    }
+    if let Some(many) = flag("many") {
+        taxonomy.many = if many { Many::Any } else { Many::One };
+    }
+    if let Some(closed) = flag("closed") {
+        taxonomy.terms = if closed { Terms::Closed } else { Terms::Open };
+    }
+    if let Some(required) = flag("required") {
+        taxonomy.need = need(required);
+    }
+    taxonomy.description = text("description").map_or_else(|| taxonomy.description.clone(), |text| text.to_string());
+    taxonomy.example = text("example").map_or_else(|| taxonomy.example.clone(), |text| format!("{}: {text}", taxonomy.key));
+    if let Some(labels) = values.get("label").and_then(Item::as_map) {
+        let one = labels.text("one").map(|text| text.to_string());
+        let other = labels.text("other").map(|text| text.to_string());
+        taxonomy.labels = Labels { other: other.or_else(|| one.clone()), one };
+    }
+    for section in &nested {
+        let target = if &*section.key == "details" { &mut taxonomy.details } else { &mut taxonomy.fields };
+        configure_fields(target, section, reader);
+    }
+}
+
+/// Lessons name criteria; without that taxonomy they can't.
+fn drop_switched_off(schema: &mut Schema) {
+    let known: Vec<Arc<str>> = schema.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
+    let keep = |kind: &FieldType| names_only(kind, &known);
+    for field in &mut schema.study {
+        drop_unknown_terms(&mut field.kind, &keep);
+    }
+}
+
+fn drop_unknown_terms(kind: &mut FieldType, keep: &impl Fn(&FieldType) -> bool) {
+    match kind {
+        FieldType::List(item) => drop_unknown_terms(item, keep),
+        FieldType::Map { fields, .. } => fields.retain(|field| keep(&field.kind)),
+        _ => {}
+    }
+}
+
+fn names_only(kind: &FieldType, known: &[Arc<str>]) -> bool {
+    match kind {
+        FieldType::Term(taxonomy) => known.contains(taxonomy),
+        FieldType::List(item) => names_only(item, known),
+        _ => true,
+    }
+}
+
+/// Applies `fields:` to the fields of studies; `key: false` switches one off.
+pub(super) fn fields(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
+    for entry in keys(section, reader) {
+        if let Some(taxonomy) = schema.taxonomies.iter().find(|taxonomy| *taxonomy.key == *entry.key) {
+            reader.diagnostics.push(already_taxonomy(reader, entry, taxonomy));
+        }
+    }
+    configure_fields(&mut schema.study, section, reader);
+}
+
+fn configure_fields(fields: &mut Vec<Field>, section: &Entry, reader: &mut Reader<'_>) {
+    for entry in keys(section, reader) {
+        if is_false(&entry.value) {
+            fields.retain(|field| *field.key != *entry.key);
+            continue;
+        }
+        if !is_key(&entry.key) {
+            reader.diagnostics.push(bad_key(reader, entry));
+            continue;
+        }
+        let old = fields.iter().position(|field| *field.key == *entry.key);
+        let base = match old {
+            Some(index) => fields[index].clone(),
+            None => Field::new(&entry.key, FieldType::Text(Vec::new()), ""),
+        };
+        let field = configure_field(base, entry, reader);
+        match old {
+            Some(index) => fields[index] = field,
+            None => fields.push(field),
+        }
+    }
+}
+
+fn configure_field(mut field: Field, entry: &Entry, reader: &mut Reader<'_>) -> Field {
+    // `outcome: text` is short for `outcome: {type: text}`.
+    let short;
+    let entries = match &entry.value.value {
+        Value::Scalar(_) => {
+            short = [Entry { key: "type".into(), key_span: entry.key_span, value: entry.value.clone() }];
+            &short[..]
+        }
+        Value::Map(entries) => entries,
+        Value::Null => &[],
+        Value::List(_) => {
+            reader.diagnostics.push(not_keys(reader, entry));
+            &[]
+        }
+    };
+    let (nested, plain): (Vec<Entry>, Vec<Entry>) = entries.iter().cloned().partition(|entry| &*entry.key == "fields");
+    let known = declared::field();
+    let mapping = Mapping { entries: &plain, at: entry.key_span, fields: &known, unknown: Unknown::Warn };
+    let values = read_mapping(reader, &mapping);
+    let text = |key: &str| values.text(key).cloned();
+    if ["type", "of", "choices"].iter().any(|key| values.get(key).is_some()) || !nested.is_empty() {
+        field.kind = kind(&values, nested.first(), reader);
+    }
+    field.other_keys.extend(texts(&values, "key"));
+    if let Some(item) = values.get("required") {
+        field.need = need(matches!(item.value, Typed::Boolean(true)));
+    }
+    field.description = text("description").map_or(field.description, |text| text.to_string());
+    field.example = text("example").map_or(field.example, |text| format!("{}: {text}", entry.key));
+    field.label = text("label").map(|text| text.to_string()).or(field.label);
+    field
+}
+
+fn kind(values: &Values, nested: Option<&Entry>, reader: &mut Reader<'_>) -> FieldType {
+    let name = values.text("type").map_or(if nested.is_some() { "map" } else { "text" }, |name| name);
+    let of = values.text("of").map_or("text", |of| of);
+    let map = |reader: &mut Reader<'_>| {
+        let mut fields = Vec::new();
+        if let Some(entry) = nested {
+            configure_fields(&mut fields, entry, reader);
+        }
+        FieldType::Map { fields, shorthand: values.text("shorthand").cloned() }
+    };
+    match name {
+        "term" => FieldType::Term(of.into()),
+        "map" => map(reader),
+        "list" if of == "map" || (nested.is_some() && values.get("of").is_none()) => map(reader).list(),
+        "list" => simple(of).unwrap_or_else(|| FieldType::Term(of.into())).list(),
+        "text" => FieldType::Text(texts(values, "choices")),
+        other => simple(other).unwrap_or(FieldType::Text(Vec::new())),
+    }
+}
+
+fn simple(name: &str) -> Option<FieldType> {
+    Some(match name {
+        "text" => FieldType::Text(Vec::new()),
+        "markdown" => FieldType::Markdown,
+        "number" => FieldType::Number,
+        "money" => FieldType::Money,
+        "date" => FieldType::Date,
+        "boolean" => FieldType::Boolean,
+        "url" => FieldType::Url,
+        "email" => FieldType::Email,
+        "country" => FieldType::Country,
+        "language" => FieldType::Language,
+        _ => return None,
+    })
+}
+
+fn texts(values: &Values, key: &str) -> Vec<Arc<str>> {
+    values.list(key).iter().filter_map(text_of).map(Arc::from).collect()
+}
+
+fn need(required: bool) -> Need {
+    if required { Need::Required } else { Need::Optional }
+}
+
+fn keys<'n>(section: &'n Entry, reader: &mut Reader<'_>) -> &'n [Entry] {
+    if !matches!(section.value.value, Value::Map(_) | Value::Null) {
+        reader.diagnostics.push(not_keys(reader, section));
+    }
+    section.value.entries()
+}
+
+fn is_false(node: &Node) -> bool {
+    matches!(&node.value, Value::Scalar(Scalar { text, style: Style::Plain }) if text.eq_ignore_ascii_case("false"))
+}
+
+/// Keys become template names and parts of addresses.
+fn is_key(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+/// Two taxonomies in one folder would write over each other's pages.
+fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
+    let mut taken: Vec<Arc<str>> = Vec::new();
+    for taxonomy in &mut schema.taxonomies {
+        let folder: Arc<str> = taxonomy.folder.trim_matches('/').into();
+        let legal = folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && is_folder(part));
+        if !legal || taken.contains(&folder) {
+            reader.diagnostics.push(
+                Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("the taxonomy `{}` can't use the folder `{folder}`", taxonomy.key))
+                    .at(section.key_span)
+                    .label(if legal { "another taxonomy has it already" } else { "write a folder name such as `industries`" }),
+            );
+            taxonomy.folder = taxonomy.key.clone();
+        } else {
+            taxonomy.folder = folder.clone();
+        }
+        taken.push(folder);
+    }
+}
+
+fn is_folder(part: &str) -> bool {
+    part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+fn bad_key(reader: &Reader<'_>, entry: &Entry) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("`{}` can't be the key of a taxonomy or field", entry.key))
+        .at(entry.key_span);
+    if RESERVED.contains(&&*entry.key) {
+        diagnostic.label("casebook uses this key itself")
+    } else {
+        diagnostic.label("use letters, digits, - and _, with a letter first")
+    }
+}
+
+fn not_keys(reader: &Reader<'_>, entry: &Entry) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be a mapping with keys", entry.key))
+        .at(entry.value.span)
+        .label(format!("this is {}", entry.value.description()))
+        .note("for example:\nfields:\n  outcome: {type: text, label: Outcome}")
+}
+
+fn already_taxonomy(reader: &Reader<'_>, entry: &Entry, taxonomy: &Taxonomy) -> Diagnostic {
+    let near = &taxonomy.key;
+    Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("`{near}` is a taxonomy, not a field"))
+        .at(entry.key_span)
+        .label("move this to `taxonomies:`")
+        .note(format!("to make it a plain field, switch the taxonomy off:\ntaxonomies:\n  {near}: false"))
+}

@@ -1,0 +1,286 @@
+//! The one reader of files: everything under a site's root becomes an immutable snapshot.
+//!
+//! A file that can't be read is a diagnostic, not a failure: the rest of the site is still checked. Nothing here looks into
+//! a file beyond whether it is text.
+#![expect(clippy::disallowed_methods, reason = "this is where files are read")]
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::{
+    config::{Config, FILE_NAME},
+    diagnostic::{Diagnostic, codes},
+    slug::compose,
+    source::SourcePath,
+};
+
+/// Larger text files are refused: no editor wrote them, and a mistake should not eat the memory.
+const MAX_TEXT: u64 = 10 * 1024 * 1024;
+
+/// Files that lie in many repositories and are not part of a site whose content lies at its root.
+const REPOSITORY_FILES: [&str; 7] =
+    ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "LICENSE.md", "SECURITY.md", "SUPPORT.md"];
+
+/// The folder whose files are copied as they are.
+pub const STATIC: &str = "static";
+
+/// Folders that never hold content.
+const OTHER_FOLDERS: [&str; 6] = ["public", "themes", "templates", "static", "node_modules", "target"];
+
+/// A text file.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its path from the site's root.
+    pub path: SourcePath,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its path from the site's root, or from the folder that is copied.
+    pub path: SourcePath,
+    /// Where it lies.
+    pub file: PathBuf,
+}
+
+/// A snapshot of everything that a site is made from.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// casebook.yaml, if there is one.
+    pub config: Option<Source>,
+    /// The folder that holds the content, relative to the root; empty when it is the root.
+    pub content: String,
+    /// The Markdown files of the content, sorted by path.
+    pub documents: Vec<Source>,
+    /// All other files of the content: a page may link to them.
+    pub assets: Vec<Asset>,
+    /// The files of `static/`, copied as they are.
+    pub static_files: Vec<Asset>,
+    /// Templates, messages and assets of the site and its theme, over the embedded theme; the first of a name counts.
+    pub theme: Vec<ThemeFile>,
+    /// Texts that could be read only in part, kept so that diagnostics can show them.
+    pub broken: Vec<Source>,
+}
+
+/// A file of the theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Its name inside the theme, such as `templates/study.html`.
+    pub name: String,
+    /// Its path from the site's root.
+    pub path: SourcePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Sources {
+    /// The text of a file, for showing a diagnostic's line.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        let document = self.documents.binary_search_by(|source| source.path.cmp(path)).ok();
+        let document = document.map(|index| &self.documents[index]);
+        let other = || self.config.iter().chain(&self.broken).find(|source| source.path == *path);
+        if let Some(source) = document.or_else(other) {
+            return Some(&source.text);
+        }
+        let file = self.theme.iter().find(|file| file.path == *path)?;
+        std::str::from_utf8(&file.bytes).ok()
+    }
+}
+
+/// Reads casebook.yaml. A missing file is fine; a root that is no folder is not.
+pub fn read_config(root: &Path) -> io::Result<Result<Option<Source>, Diagnostic>> {
+    if !fs::metadata(root)?.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is not a folder"));
+    }
+    let path = SourcePath::new(FILE_NAME);
+    let file = root.join(FILE_NAME);
+    if !file.exists() {
+        return Ok(Ok(None));
+    }
+    Ok(read_text(&path, &file).map(Some).map_err(|broken| broken.diagnostic))
+}
+
+/// Reads everything else.
+pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sources, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let content = content_folder(root, config, &mut diagnostics);
+    let mut sources = Sources { config: config_source, content, ..Sources::default() };
+    let files = walk(root, &sources.content, &mut diagnostics);
+    let (markdown, other): (Vec<Asset>, Vec<Asset>) = files.into_iter().partition(|asset| is_markdown(&asset.path));
+    sources.assets = other;
+    let texts: Vec<_> = markdown.par_iter().map(|asset| read_text(&asset.path, &asset.file)).collect();
+    for text in texts {
+        match text {
+            Ok(source) => sources.documents.push(source),
+            Err(broken) => {
+                diagnostics.push(broken.diagnostic);
+                sources.broken.extend(broken.source);
+            }
+        }
+    }
+    sources.static_files = walk(root, STATIC, &mut diagnostics);
+    read_theme(root, config, &mut sources, &mut diagnostics);
+    (sources, diagnostics)
+}
+
+/// `content` where it exists; a folder of Markdown without it is its own content.
+fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let folder = &config.content;
+    let inside = folder.split('/').all(|part| part != "..") && !Path::new(folder).is_absolute();
+    if folder == "." || folder.is_empty() {
+        return String::new();
+    }
+    if inside && root.join(folder).is_dir() {
+        return folder.clone();
+    }
+    if *folder != Config::default().content {
+        let message = format!("the content folder `{folder}` does not exist");
+        let path = SourcePath::new(FILE_NAME);
+        diagnostics.push(Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"));
+    }
+    String::new()
+}
+
+/// All files below a folder of the root that an editor would call content, sorted by path.
+fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
+    let start = root.join(folder);
+    if !start.is_dir() {
+        return Vec::new();
+    }
+    let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let wanted = |entry: &DirEntry| entry.depth() == 0 || is_content(entry, folder);
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(wanted) {
+        match entry {
+            Ok(entry) if entry.path_is_symlink() && leaves(entry.path(), &real_root) => {
+                diagnostics.push(outside(&source_path(root, entry.path())));
+            }
+            Ok(entry) if entry.file_type().is_file() => {
+                files.push(Asset { path: source_path(root, entry.path()), file: entry.into_path() });
+            }
+            Ok(_) => {}
+            Err(error) => diagnostics.push(unwalkable(root, &error)),
+        }
+    }
+    // A link to a folder outside was named once; what lies below it is not ours.
+    let outside: Vec<String> = diagnostics
+        .iter()
+        .filter(|diagnostic| std::ptr::eq(diagnostic.code, &raw const codes::SYMLINK_OUTSIDE))
+        .map(|diagnostic| format!("{}/", diagnostic.path))
+        .collect();
+    files.retain(|asset| !outside.iter().any(|folder| asset.path.as_str().starts_with(folder.as_str())));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn is_content(entry: &DirEntry, folder: &str) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    // Hosts want files such as .well-known/ and .nojekyll; editors' and systems' own hidden files lie elsewhere.
+    let hidden = name.starts_with('.') && (folder != STATIC || matches!(&*name, ".git" | ".DS_Store"));
+    let other = folder.is_empty()
+        && entry.depth() == 1
+        && (OTHER_FOLDERS.contains(&&*name) || REPOSITORY_FILES.contains(&&*name) || name == FILE_NAME);
+    !hidden && !other
+}
+
+fn leaves(path: &Path, real_root: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|real| !real.starts_with(real_root))
+}
+
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    SourcePath::new(&*compose(&parts.join("/")))
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    let name = path.file_name().to_ascii_lowercase();
+    name.ends_with(".md") || name.ends_with(".markdown")
+}
+
+/// A file that is not a text as it should be.
+struct Broken {
+    diagnostic: Diagnostic,
+    source: Option<Source>,
+}
+
+fn read_text(path: &SourcePath, file: &Path) -> Result<Source, Box<Broken>> {
+    let broken = |diagnostic, source| Box::new(Broken { diagnostic, source });
+    let unreadable = |error: io::Error| broken(unreadable(path, &error), None);
+    let size = fs::metadata(file).map_err(unreadable)?.len();
+    if size > MAX_TEXT {
+        return Err(broken(too_large(path, size), None));
+    }
+    let bytes = fs::read(file).map_err(unreadable)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source { path: path.clone(), text: text.into() }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
+            Err(broken(not_utf8(path, at), Some(Source { path: path.clone(), text })))
+        }
+    }
+}
+
+fn read_theme(root: &Path, config: &Config, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let theme = format!("themes/{}", config.theme);
+    let own = ["templates", "assets", "i18n"].map(|part| (part.to_owned(), part));
+    let themed = ["templates", "assets", "i18n"].map(|part| (format!("{theme}/{part}"), part));
+    for (folder, part) in own.into_iter().chain(themed) {
+        for asset in walk(root, &folder, diagnostics) {
+            let name = format!("{part}{}", &asset.path.as_str()[folder.len()..]);
+            match fs::read(&asset.file) {
+                Ok(bytes) => sources.theme.push(ThemeFile { name, path: asset.path, bytes: bytes.into() }),
+                Err(error) => diagnostics.push(unreadable(&asset.path, &error)),
+            }
+        }
+    }
+}
+
+fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    let reason = match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::NotFound => "it is not there (a link to nowhere?)".to_owned(),
+        _ => error.to_string(),
+    };
+    Diagnostic::new(&codes::UNREADABLE_FILE, path, format!("this file can't be read: {reason}"))
+}
+
+fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
+    let megabytes = size.div_ceil(1_000_000);
+    Diagnostic::new(&codes::FILE_TOO_LARGE, path, format!("this file has {megabytes} MB; a text may have at most 10 MB"))
+        .note("if it is data, give it another ending than .md and link to it")
+}
+
+fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
+    Diagnostic::new(&codes::INVALID_UTF8, path, "this file is not UTF-8")
+        .at(at..at + '\u{fffd}'.len_utf8())
+        .label("the first character that is not")
+        .note("save it again with the encoding UTF-8; it may be in Windows-1252 or Latin-1 now")
+}
+
+fn outside(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(&codes::SYMLINK_OUTSIDE, path, "this link leads out of the site's folder")
+        .note("copy what it points to into the site, so that a build anywhere finds it")
+}
+
+fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = source_path(root, error.path().unwrap_or(root));
+    if let Some(ancestor) = error.loop_ancestor() {
+        let ancestor = source_path(root, ancestor);
+        return Diagnostic::new(&codes::SYMLINK_LOOP, &path, format!("this link leads back to `{ancestor}`, which holds it"))
+            .note("remove the link");
+    }
+    match error.io_error() {
+        Some(error) => unreadable(&path, error),
+        None => Diagnostic::new(&codes::UNREADABLE_FILE, &path, "this can't be read"),
+    }
+}

@@ -1,0 +1,184 @@
+//! One parsed source: what a Markdown file says by itself, before anything is known of the other files.
+//!
+//! `parse` is a pure function of the file's path and bytes and of the configuration, so its result can be remembered by the
+//! hash of those bytes. It never fails: it gives what could be read, and says what could not.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::{
+    config::Config,
+    diagnostic::{Diagnostic, codes},
+    disk::Source,
+    front_matter,
+    layout::{Kind, Place},
+    locale::Locale,
+    markdown::{self, Anchor, Body, Link},
+    schema::{Field, Mapping, Need, Reader, Unknown, Values, read_mapping},
+    source::{SourcePath, Span},
+    yaml::{self, Node},
+};
+
+/// A parsed source.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub path: SourcePath,
+    /// What its place in the folders says.
+    pub place: Place,
+    /// Its title, from the front matter, its first heading or its file's name.
+    pub title: Arc<str>,
+    /// Its summary, or its first paragraph as plain text.
+    pub summary: Arc<str>,
+    /// The typed front matter.
+    pub values: Values,
+    /// Where a diagnostic about the front matter as a whole points to.
+    pub head: Span,
+    /// The rendered Markdown.
+    pub body: Body,
+    /// The links of the body, then those of Markdown fields.
+    pub links: Vec<Link>,
+}
+
+/// What parsing needs to know beside the file itself.
+pub struct Context<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The site's languages.
+    pub locales: &'a [&'a Locale],
+}
+
+/// Parses one file.
+pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document, Vec<Diagnostic>) {
+    let (parts, mut diagnostics) = front_matter::split(&source.path, &source.text);
+    let options = markdown::Options { html: context.config.raw_html };
+    let text = markdown::Source { path: &source.path, text: &source.text };
+    let (mut body, problems) = markdown::render(&text, parts.body.clone(), &options);
+    diagnostics.extend(problems);
+    let mut reader = Reader {
+        path: &source.path,
+        locales: context.locales,
+        markdown: &options,
+        links: std::mem::take(&mut body.links),
+        diagnostics,
+    };
+    let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context.config));
+    let title = title(&mut reader, (&values, &body, head), &place);
+    let summary = values.text("summary").cloned().unwrap_or_else(|| body.lead.as_str().into());
+    let (links, diagnostics) = (reader.links, reader.diagnostics);
+    let document = Document { path: source.path.clone(), place, title, summary, values, head, body, links };
+    (document, diagnostics)
+}
+
+impl Document {
+    /// Whether the page has this anchor.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        self.body.anchors.iter().any(|anchor: &Anchor| *anchor.id == *id)
+    }
+
+    /// Where the value of a key stands, or the head of the file.
+    pub fn span_of(&self, key: &str) -> Span {
+        self.values.get(key).map_or(self.head, |item| item.span)
+    }
+}
+
+fn read_front_matter(
+    reader: &mut Reader<'_>,
+    source: &Source,
+    yaml: Option<Range<usize>>,
+    (place, config): (&Place, &Config),
+) -> (Values, Span) {
+    let Some(range) = yaml else {
+        if place.kind == Kind::Study && reader.diagnostics.is_empty() {
+            reader.diagnostics.push(missing(&source.path, &source.text, config));
+        }
+        return (Values::default(), Span::default());
+    };
+    let (node, problems) = yaml::parse(reader.path, &source.text, range.clone());
+    reader.diagnostics.extend(problems);
+    let head = opening_line(&source.text, range.start);
+    let Some(node) = node else { return (Values::default(), head) };
+    if !matches!(node.value, yaml::Value::Map(_)) {
+        reader.diagnostics.push(not_a_mapping(reader.path, &node));
+        return (Values::default(), head);
+    }
+    let fields = fields(place, config);
+    let unknown = if place.kind == Kind::Study { Unknown::Warn } else { Unknown::WarnIfMisspelt };
+    let mapping = Mapping { entries: node.entries(), at: head, fields: &fields, unknown };
+    (read_mapping(reader, &mapping), head)
+}
+
+/// The fields that a document of this kind may have.
+pub fn fields(place: &Place, config: &Config) -> Vec<Field> {
+    let schema = &config.schema;
+    let taxonomies = schema.taxonomies.iter().map(|taxonomy| taxonomy.field());
+    let optional = |field: Field| Field { need: Need::Optional, ..field };
+    match &place.kind {
+        Kind::Study => {
+            // The taxonomies stand behind title and summary, as editors write them.
+            let (head, rest) = schema.study.split_at(schema.study.len().min(2));
+            head.iter().cloned().chain(taxonomies).chain(rest.iter().cloned()).collect()
+        }
+        Kind::Event => schema.event.iter().cloned().chain(taxonomies.map(optional)).collect(),
+        Kind::Page | Kind::Home | Kind::StudyList | Kind::EventList | Kind::TermList(_) => schema.page.clone(),
+        Kind::Term(key) => {
+            let own = schema.taxonomy(key).map(|taxonomy| taxonomy.fields.clone()).unwrap_or_default();
+            let base = schema.term.iter().filter(|field| !own.iter().any(|other| other.key == field.key));
+            base.cloned().chain(own.iter().cloned()).collect()
+        }
+    }
+}
+
+fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), place: &Place) -> Arc<str> {
+    let given = values.text("title").filter(|title| !title.is_empty()).cloned();
+    if let Some(title) = given {
+        return title;
+    }
+    if let Some(title) = &body.title {
+        return title.text.as_str().into();
+    }
+    let broken = !reader.diagnostics.is_empty() && values.items.is_empty();
+    if matches!(place.kind, Kind::Study | Kind::Event | Kind::Page) && !broken {
+        reader.diagnostics.push(
+            Diagnostic::new(&codes::MISSING_KEY, reader.path, "the page has no title")
+                .at(head)
+                .label("add a line with `title:` here")
+                .note("or begin the text with a heading:\n# What the page is called"),
+        );
+    }
+    place.name.replace(['-', '_'], " ").into()
+}
+
+/// The line with the opening dashes.
+fn opening_line(text: &str, yaml_start: usize) -> Span {
+    let before = &text[..yaml_start];
+    let start = before.trim_end().len() - before.trim_end().trim_end_matches('-').len();
+    let end = before.trim_end().len();
+    Span::from(end - start..end)
+}
+
+fn missing(path: &SourcePath, text: &str, config: &Config) -> Diagnostic {
+    let (message, label) = if text.trim().is_empty() {
+        ("this file is empty", "write the study here")
+    } else {
+        ("this study has no front matter", "put it above this line")
+    };
+    let schema = &config.schema;
+    let mut required = vec!["title: ".to_owned()];
+    required.extend(schema.study.iter().filter(|field| field.need == Need::Required).map(|field| format!("{}: ", field.key)));
+    required.extend(
+        schema.taxonomies.iter().filter(|taxonomy| taxonomy.need == Need::Required).map(|taxonomy| format!("{}: ", taxonomy.key)),
+    );
+    let first_line = text.find('\n').unwrap_or(text.len());
+    Diagnostic::new(&codes::MISSING_FRONT_MATTER, path, message)
+        .at(0..first_line)
+        .label(label)
+        .note(format!("a study begins with its facts between two lines of dashes:\n---\n{}\n---", required.join("\n").replace(": \n", ":\n").trim_end()))
+        .note("`casebook new study TITLE` writes such a file with all keys explained")
+}
+
+fn not_a_mapping(path: &SourcePath, node: &Node) -> Diagnostic {
+    Diagnostic::new(&codes::WRONG_TYPE, path, "front matter must be a mapping of keys to values")
+        .at(node.span)
+        .label(format!("this is {}", node.description()))
+        .note("for example:\n---\ntitle: Chromebooks for Stavanger's schools\n---")
+}

@@ -1,0 +1,77 @@
+//! Finds the front matter of a Markdown file: the YAML between two `---` lines at its very start.
+
+use std::ops::Range;
+
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    source::SourcePath,
+};
+
+/// The two parts of a Markdown file, as byte ranges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The YAML between the delimiters; none when the file has no front matter.
+    pub yaml: Option<Range<usize>>,
+    /// The Markdown after it.
+    pub body: Range<usize>,
+}
+
+/// Splits a file's text. Front matter in another language, or without an end, is a diagnostic.
+pub fn split(path: &SourcePath, text: &str) -> (Parts, Vec<Diagnostic>) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let whole = Parts { yaml: None, body: start..text.len() };
+    let first = text[start..].lines().next().unwrap_or("");
+    let first_end = line_end(text, start);
+    match first.trim_end() {
+        "---" => {}
+        "+++" => return (after(text, first_end, "+++", whole), vec![toml(path, start..start + 3)]),
+        ";;;" | "{" => return (whole, vec![json(path, start..start + first.trim_end().len())]),
+        _ => return (whole, Vec::new()),
+    }
+    match closing_line(text, first_end, &["---", "..."]) {
+        Some(close) => (Parts { yaml: Some(first_end..close.start), body: close.end..text.len() }, Vec::new()),
+        None => (Parts { yaml: None, body: text.len()..text.len() }, vec![unclosed(path, start..start + 3)]),
+    }
+}
+
+fn after(text: &str, from: usize, delimiter: &str, whole: Parts) -> Parts {
+    closing_line(text, from, &[delimiter]).map_or(whole, |close| Parts { yaml: None, body: close.end..text.len() })
+}
+
+/// The first line from `from` on that is one of the delimiters, with its line break.
+fn closing_line(text: &str, from: usize, delimiters: &[&str]) -> Option<Range<usize>> {
+    let mut start = from;
+    while start < text.len() {
+        let end = line_end(text, start);
+        if delimiters.contains(&text[start..end].trim_end()) {
+            return Some(start..end);
+        }
+        start = end;
+    }
+    None
+}
+
+fn line_end(text: &str, start: usize) -> usize {
+    text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)
+}
+
+fn unclosed(path: &SourcePath, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(&codes::UNCLOSED_FRONT_MATTER, path, "the front matter has no end")
+        .at(at)
+        .label("it starts here")
+        .note("write a line with three dashes after the last key:\n---")
+}
+
+fn toml(path: &SourcePath, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(&codes::FOREIGN_FRONT_MATTER, path, "this front matter is TOML; casebook reads YAML")
+        .at(at)
+        .label("write `---` here and on the closing line")
+        .note("then turn every `key = \"value\"` into `key: \"value\"`, and every [table] into a key with indented keys below it")
+}
+
+fn json(path: &SourcePath, at: Range<usize>) -> Diagnostic {
+    Diagnostic::new(&codes::FOREIGN_FRONT_MATTER, path, "this front matter is JSON; casebook reads YAML")
+        .at(at)
+        .label("put a line with three dashes above and below the braces")
+        .note("JSON is also YAML, so nothing else has to change")
+}

@@ -1,0 +1,368 @@
+//! Finds where every link leads: to a document and its anchor, a term, a file beside the page, or nowhere, which is an error.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Lists;
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    disk::{STATIC, Sources},
+    document::Document,
+    layout::Kind,
+    markdown::{Link, LinkKind},
+    model::{DocId, LeftOut, Site, TermId},
+    nearest::nearest,
+    schema::{Item, Typed, Values},
+    slug::slugify,
+    source::{SourcePath, Span},
+};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To a document.
+    Document {
+        /// Which one.
+        document: DocId,
+        /// To which part of it.
+        anchor: Option<Arc<str>>,
+    },
+    /// To a term that has no record of its own.
+    Term(TermId),
+    /// To a file, by its path from the site's root.
+    File(Arc<str>),
+    /// Nowhere; a diagnostic has said so.
+    Nowhere,
+}
+
+/// All links of a site.
+pub(super) struct Links {
+    pub(super) targets: Vec<Vec<Target>>,
+    pub(super) backlinks: Vec<Vec<DocId>>,
+    /// Where the files that front matter names are, by document and by what is written there.
+    pub(super) files: FxHashMap<(DocId, Arc<str>), Target>,
+    /// The content's files that pages link to (indices into the sources' assets), sorted: these are published.
+    pub(super) assets: Vec<usize>,
+}
+
+pub(super) fn resolve(site: &Site, sources: &Sources, lists: &[Lists]) -> (Links, Vec<Diagnostic>) {
+    let resolver = Resolver::new(site, sources, lists);
+    let mut diagnostics = Vec::new();
+    let mut assets = Vec::new();
+    let mut files = FxHashMap::default();
+    let mut targets = Vec::with_capacity(site.documents.len());
+    let mut backlinks: Vec<Vec<DocId>> = vec![Vec::new(); site.documents.len()];
+    for (document, id) in site.documents.iter().zip((0u32..).map(DocId)) {
+        let mut found = Finding { resolver: &resolver, document, diagnostics: &mut diagnostics, assets: &mut assets };
+        let of_document: Vec<Target> = document.links.iter().map(|link| found.link(link)).collect();
+        let mut named = Vec::new();
+        found.files_in(&document.values, &mut named);
+        files.extend(named.into_iter().map(|(address, target)| ((id, address), target)));
+        for target in &of_document {
+            match target {
+                Target::Document { document: to, .. } if *to != id => backlinks[to.0 as usize].push(id),
+                _ => {}
+            }
+        }
+        targets.push(of_document);
+    }
+    for list in &mut backlinks {
+        list.sort_unstable();
+        list.dedup();
+    }
+    assets.sort_unstable();
+    assets.dedup();
+    (Links { targets, backlinks, files, assets }, diagnostics)
+}
+
+/// What links can lead to.
+struct Resolver<'a> {
+    site: &'a Site,
+    documents: FxHashMap<&'a str, DocId>,
+    assets: FxHashMap<&'a str, usize>,
+    statics: FxHashMap<&'a str, ()>,
+    /// Documents and terms by folded name, for wiki links.
+    names: FxHashMap<String, Vec<Target>>,
+    /// Pages that casebook makes, by permalink.
+    pages: FxHashMap<String, ()>,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(site: &'a Site, sources: &'a Sources, lists: &[Lists]) -> Self {
+        let ids = (0u32..).map(DocId);
+        let documents = site.documents.iter().zip(ids).map(|(document, id)| (document.path.as_str(), id)).collect();
+        let assets = sources.assets.iter().enumerate().map(|(index, asset)| (asset.path.as_str(), index)).collect();
+        let in_static = |path: &'a str| path.strip_prefix(STATIC).map_or(path, |path| path.trim_start_matches('/'));
+        let statics = sources.static_files.iter().map(|asset| (in_static(asset.path.as_str()), ())).collect();
+        let any_wiki = site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
+        let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
+        Self { site, documents, assets, statics, names, pages: own_pages(site) }
+    }
+}
+
+/// The lists that casebook makes and that authors may link to from the root: `/lessons/`.
+fn own_pages(site: &Site) -> FxHashMap<String, ()> {
+    let mut pages: Vec<String> = site.config.schema.taxonomies.iter().map(|taxonomy| taxonomy.folder.to_string()).collect();
+    pages.extend([site.study_list.clone(), "lessons".into(), "events".into(), String::new()]);
+    pages.extend(site.config.tables.iter().map(super::routes::table_folder));
+    pages.extend(site.permalinks.iter().map(|permalink| permalink.as_str().trim_end_matches('/').to_owned()));
+    pages.into_iter().map(|page| (page, ())).collect()
+}
+
+/// Every name by which a wiki link can mean a document or term.
+fn names(site: &Site, lists: &[Lists]) -> FxHashMap<String, Vec<Target>> {
+    let mut names: FxHashMap<String, Vec<Target>> = FxHashMap::default();
+    let mut add = |name: &str, target: Target| {
+        let list = names.entry(slugify(name)).or_default();
+        if !list.contains(&target) {
+            list.push(target);
+        }
+    };
+    for (document, id) in site.documents.iter().zip((0u32..).map(DocId)) {
+        let target = Target::Document { document: id, anchor: None };
+        if matches!(document.place.kind, Kind::Study | Kind::Page | Kind::Event | Kind::Term(_)) {
+            add(&document.place.name, target.clone());
+            add(&document.title, target.clone());
+        }
+        if let Kind::Term(_) = document.place.kind {
+            document.values.list("aliases").iter().filter_map(text).for_each(|alias| add(alias, target.clone()));
+        }
+    }
+    for (taxonomy, terms) in (0u16..).zip(lists.first().map_or(&[][..], |lists| &lists.terms)) {
+        for &term in terms {
+            let id = TermId { taxonomy, term };
+            if site.term(id).records.is_empty() {
+                add(&site.term(id).slug, Target::Term(id));
+                add(site.term_name(id, 0), Target::Term(id));
+            }
+        }
+    }
+    names
+}
+
+fn text(item: &Item) -> Option<&str> {
+    match &item.value {
+        Typed::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+struct Finding<'a> {
+    resolver: &'a Resolver<'a>,
+    document: &'a Document,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    assets: &'a mut Vec<usize>,
+}
+
+impl Finding<'_> {
+    fn link(&mut self, link: &Link) -> Target {
+        let target = match link.kind {
+            LinkKind::Wiki => self.wiki(link),
+            LinkKind::Markdown | LinkKind::Image => self.path(&link.target, link.span),
+        };
+        match target {
+            Ok(target) => target,
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                Target::Nowhere
+            }
+        }
+    }
+
+    /// `[[haarlem]]`, `[[Municipality of Haarlem#policy]]`
+    fn wiki(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
+        let (name, anchor) = split_anchor(&link.target);
+        if name.is_empty() {
+            return self.own_anchor(anchor, link.span);
+        }
+        let names = &self.resolver.names;
+        let found = names.get(&slugify(name)).map_or(&[][..], Vec::as_slice);
+        // A name in the same language wins; a study of another language is not what the author meant.
+        let same: Vec<&Target> = found.iter().filter(|target| self.speaks(target)).collect();
+        match (same.as_slice(), found) {
+            ([one], _) | ([], [one]) => self.with_anchor((*one).clone(), anchor, link.span),
+            ([], []) => {
+                let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
+                known.sort_unstable();
+                Err(Box::new(self.broken(format!("nothing is called `{name}`"), link.span, nearest(name, known))))
+            }
+            _ => Err(Box::new(self.ambiguous(name, link.span, found))),
+        }
+    }
+
+    fn speaks(&self, target: &Target) -> bool {
+        match target {
+            Target::Document { document, .. } => {
+                self.resolver.site.document(*document).place.language == self.document.place.language
+            }
+            _ => true,
+        }
+    }
+
+    fn path(&mut self, target: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
+        let (path, anchor) = split_anchor(target);
+        if path.is_empty() {
+            return self.own_anchor(anchor, span);
+        }
+        let decoded = decode(path);
+        let site = self.resolver.site;
+        let Some(full) = self.from_root(&decoded) else {
+            return Err(Box::new(self.broken(format!("`{target}` leads out of the site"), span, None)));
+        };
+        if let Some(&document) = self.resolver.documents.get(full.as_str()) {
+            return self.with_anchor(Target::Document { document, anchor: None }, anchor, span);
+        }
+        if let Some(&asset) = self.resolver.assets.get(full.as_str()) {
+            self.assets.push(asset);
+            let file = full.strip_prefix(&*site.content).unwrap_or(&full).trim_start_matches('/');
+            return Ok(Target::File(file.into()));
+        }
+        if let Some(rest) = decoded.strip_prefix('/') {
+            let page = rest.trim_end_matches('/');
+            if self.resolver.statics.contains_key(rest) {
+                return Ok(Target::File(rest.into()));
+            }
+            if self.resolver.pages.contains_key(page) {
+                let folder = if page.is_empty() { String::new() } else { format!("{page}/") };
+                return Ok(Target::File(folder.into()));
+            }
+        }
+        Err(Box::new(self.no_such_file(target, &full, span)))
+    }
+
+    /// The path from the site's root that a link means; none when it leaves the site.
+    fn from_root(&self, path: &str) -> Option<String> {
+        let start = match path.strip_prefix('/') {
+            Some(_) => self.resolver.site.content.as_str(),
+            None => self.document.path.parent(),
+        };
+        let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(crate::slug::compose(&parts.join("/")).into_owned())
+    }
+
+    fn own_anchor(&self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
+        let site = self.resolver.site;
+        let Some(&document) = self.resolver.documents.get(self.document.path.as_str()) else { return Ok(Target::Nowhere) };
+        debug_assert!(site.documents.len() > document.0 as usize);
+        self.with_anchor(Target::Document { document, anchor: None }, anchor.or(Some("")), span)
+    }
+
+    fn with_anchor(&self, target: Target, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
+        let (Target::Document { document, .. }, Some(anchor)) = (&target, anchor) else { return Ok(target) };
+        let anchor = decode(anchor);
+        let to = self.resolver.site.document(*document);
+        if anchor.is_empty() || to.has_anchor(&anchor) || crate::lessons::has_anchor(to, &anchor) {
+            let anchor = (!anchor.is_empty()).then(|| anchor.into());
+            return Ok(Target::Document { document: *document, anchor });
+        }
+        let known: Vec<&str> = to.body.anchors.iter().map(|anchor| &*anchor.id).collect();
+        let near = nearest(&anchor, known.iter().copied());
+        let mut diagnostic = Diagnostic::new(&codes::BROKEN_ANCHOR, &self.document.path, format!("`{}` has no heading `#{anchor}`", to.path))
+            .at(span)
+            .label(near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?")));
+        if near.is_none() && !known.is_empty() {
+            diagnostic = diagnostic.note(format!("its anchors are #{}", known.join(", #")));
+        }
+        Err(Box::new(diagnostic))
+    }
+
+    fn no_such_file(&self, target: &str, full: &str, span: Span) -> Diagnostic {
+        let path = SourcePath::new(full);
+        match self.resolver.site.left_out.get(&path) {
+            Some(LeftOut::Draft) => {
+                return self.broken(format!("`{target}` is a draft, so readers would not find it"), span, None);
+            }
+            Some(LeftOut::Future) => {
+                return self.broken(format!("`{target}` has a date that lies ahead, so readers would not find it yet"), span, None);
+            }
+            None => {}
+        }
+        // Most wrong paths have the right file name in the wrong folder, or a typo in the name.
+        let same_name = self.resolver.documents.keys().chain(self.resolver.assets.keys()).filter(|known| {
+            known.rsplit('/').next() == Some(path.file_name())
+        });
+        let near = same_name.min().copied().or_else(|| {
+            let with_ending = [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
+            let known = with_ending.iter().find_map(|name| self.resolver.documents.get_key_value(name.as_str()));
+            known.map(|(name, _)| *name)
+        });
+        let near = near.or_else(|| {
+            let mut known: Vec<&str> = self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied().collect();
+            known.sort_unstable();
+            nearest(full, known)
+        });
+        let near = near.map(|near| relative(self.document.path.parent(), near));
+        self.broken(format!("there is no file `{target}`"), span, near.as_deref())
+    }
+
+    fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {
+        let label = near.map_or_else(|| "this link leads nowhere".into(), |near| format!("did you mean `{near}`?"));
+        Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, message).at(span).label(label)
+    }
+
+    fn ambiguous(&self, name: &str, span: Span, found: &[Target]) -> Diagnostic {
+        let site = self.resolver.site;
+        let named = |target: &Target| match target {
+            Target::Document { document, .. } => relative(self.document.path.parent(), site.document(*document).path.as_str()),
+            Target::Term(term) => format!("/{}", site.term_permalink(*term, 0)),
+            Target::File(_) | Target::Nowhere => String::new(),
+        };
+        let list: Vec<String> = found.iter().map(named).collect();
+        Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, format!("`{name}` could mean {} pages", found.len()))
+            .at(span)
+            .label(format!("write a link to the one you mean: [{name}]({})", list[0]))
+            .note(format!("they are {}", list.join(", ")))
+    }
+
+    /// Pictures, documents and hand-picked pages that the front matter names.
+    fn files_in(&mut self, values: &Values, named: &mut Vec<(Arc<str>, Target)>) {
+        for (key, item) in &values.items {
+            self.files_in_item(key, item, named);
+        }
+    }
+
+    fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
+        match &item.value {
+            Typed::Text(address) if matches!(key, "src" | "url" | "related") && is_local(address) => {
+                match self.path(address, item.span) {
+                    Ok(target) => named.push((address.clone(), target)),
+                    Err(diagnostic) => self.diagnostics.push(*diagnostic),
+                }
+            }
+            Typed::List(items) => items.iter().for_each(|item| self.files_in_item(key, item, named)),
+            Typed::Map(values) => self.files_in(values, named),
+            _ => {}
+        }
+    }
+}
+
+/// Whether an address in the front matter means a file of the site.
+pub fn is_local(address: &str) -> bool {
+    !address.contains("://") && !address.starts_with("//") && !address.is_empty()
+}
+
+fn split_anchor(target: &str) -> (&str, Option<&str>) {
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    (path.split('?').next().unwrap_or(path), anchor)
+}
+
+fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The path from a folder to a file, as an author would write it.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - shared);
+    format!("{up}{}", to[shared..].join("/"))
+}

@@ -1,0 +1,106 @@
+//! Lists in reading order: studies newest first, terms by name in the language's alphabet.
+
+use std::cmp::Reverse;
+
+use crate::{
+    layout::Kind,
+    model::{DocId, Site, StudyId, TermId},
+};
+
+/// The lists of one language.
+pub struct Lists {
+    /// The studies, newest first, then by title.
+    pub studies: Vec<StudyId>,
+    /// The place of each study in `studies`; studies in other languages have none.
+    pub rank: Vec<Option<u32>>,
+    /// For each taxonomy and term, the studies that name it or a term below it, in the order of `studies`.
+    pub by_term: Vec<Vec<Vec<StudyId>>>,
+    /// For each taxonomy, the terms that have studies or a record, by name.
+    pub terms: Vec<Vec<u32>>,
+    /// The events, newest first.
+    pub events: Vec<DocId>,
+    /// The pages, those with an order first, then by title.
+    pub pages: Vec<DocId>,
+}
+
+impl Lists {
+    /// Sorts what a language has.
+    pub fn new(site: &Site, language: usize) -> Self {
+        let studies = studies(site, language);
+        let mut rank = vec![None; site.studies.len()];
+        for (study, place) in studies.iter().zip(0u32..) {
+            rank[study.0 as usize] = Some(place);
+        }
+        let by_term = by_term(site, &studies);
+        let terms = terms(site, language, &by_term);
+        let events = documents(site, language, &Kind::Event);
+        let pages = documents(site, language, &Kind::Page);
+        Self { studies, rank, by_term, terms, events, pages }
+    }
+
+    /// The studies under a term.
+    pub fn under(&self, term: TermId) -> &[StudyId] {
+        &self.by_term[term.taxonomy as usize][term.term as usize]
+    }
+}
+
+fn studies(site: &Site, language: usize) -> Vec<StudyId> {
+    let all = (0u32..).map(StudyId).take(site.studies.len());
+    let mut studies: Vec<StudyId> = all.filter(|&id| site.study(id).language == language).collect();
+    studies.sort_by_cached_key(|&id| {
+        let document = site.study_document(id);
+        let date = document.values.date("date");
+        (Reverse(date), site.locales[language].sort_key(&document.title), id)
+    });
+    studies
+}
+
+fn by_term(site: &Site, studies: &[StudyId]) -> Vec<Vec<Vec<StudyId>>> {
+    let mut lists: Vec<Vec<Vec<StudyId>>> = site.terms.iter().map(|index| vec![Vec::new(); index.terms.len()]).collect();
+    for &id in studies {
+        for used in &site.study(id).uses {
+            let taxonomy = used.term.taxonomy as usize;
+            let mut term = Some(used.term.term);
+            while let Some(at) = term {
+                let list = &mut lists[taxonomy][at as usize];
+                // A study that names both a term and its parent stands under the parent once.
+                if list.last() != Some(&id) {
+                    list.push(id);
+                }
+                term = site.terms[taxonomy].terms[at as usize].parent;
+            }
+        }
+    }
+    lists
+}
+
+fn terms(site: &Site, language: usize, by_term: &[Vec<Vec<StudyId>>]) -> Vec<Vec<u32>> {
+    let of_taxonomy = |(taxonomy, lists): (u16, &Vec<Vec<StudyId>>)| {
+        let index = &site.terms[taxonomy as usize];
+        let shown = |&term: &u32| !lists[term as usize].is_empty() || !index.terms[term as usize].records.is_empty();
+        let mut terms: Vec<u32> = (0u32..).take(index.terms.len()).filter(shown).collect();
+        terms.sort_by_cached_key(|&term| {
+            let name = site.term_name(TermId { taxonomy, term }, language);
+            (site.locales[language].sort_key(name), term)
+        });
+        terms
+    };
+    (0u16..).zip(by_term).map(of_taxonomy).collect()
+}
+
+fn documents(site: &Site, language: usize, kind: &Kind) -> Vec<DocId> {
+    let all = (0u32..).map(DocId).take(site.documents.len());
+    let mut documents: Vec<DocId> = all
+        .filter(|&id| {
+            let place = &site.document(id).place;
+            place.language == language && place.kind == *kind
+        })
+        .collect();
+    documents.sort_by_cached_key(|&id| {
+        let document = site.document(id);
+        #[expect(clippy::cast_possible_truncation, reason = "an order beyond the range sorts last or first all the same")]
+        let order = document.values.number("order").map_or(i64::MAX, |order| (order * 1000.0) as i64);
+        (order, Reverse(document.values.date("date")), site.locales[language].sort_key(&document.title), id)
+    });
+    documents
+}

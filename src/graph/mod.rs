@@ -1,0 +1,45 @@
+//! How the parts of a site hang together: which studies stand under which term and in which order, where every link leads,
+//! and which routes the site has. Past this stage every internal link is resolved or a diagnostic says why not.
+
+mod links;
+mod lists;
+pub mod related;
+mod routes;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    diagnostic::Diagnostic,
+    disk::Sources,
+    model::{DocId, Site},
+};
+
+pub use links::{Target, is_local};
+pub use lists::Lists;
+pub use routes::{Page, Route};
+
+/// The resolved site.
+pub struct Graph {
+    /// Lists in the order in which readers see them, for each language.
+    pub lists: Vec<Lists>,
+    /// Where the links of each document lead, in the order of [`crate::document::Document::links`].
+    pub targets: Vec<Vec<Target>>,
+    /// Where the files that front matter names are, by document and by what is written there.
+    pub files: FxHashMap<(DocId, Arc<str>), Target>,
+    /// The documents that link to each document, sorted.
+    pub backlinks: Vec<Vec<DocId>>,
+    /// Every output file, sorted by path.
+    pub routes: Vec<Route>,
+}
+
+/// Resolves a site.
+pub fn resolve(site: &Site, sources: &Sources, theme_assets: &[String]) -> (Graph, Vec<Diagnostic>) {
+    let lists: Vec<Lists> = (0..site.locales.len()).map(|language| Lists::new(site, language)).collect();
+    let (links, mut diagnostics) = links::resolve(site, sources, &lists);
+    let inputs = routes::Inputs { site, sources, lists: &lists, assets: &links.assets, theme_assets };
+    let (routes, problems) = routes::plan(&inputs);
+    diagnostics.extend(problems);
+    (Graph { lists, targets: links.targets, files: links.files, backlinks: links.backlinks, routes }, diagnostics)
+}

@@ -1,0 +1,337 @@
+//! Plans the routes: every output file and what it shows. Two pages can't have one file, on any disk.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Lists;
+use crate::{
+    config::Table,
+    diagnostic::{Diagnostic, codes},
+    disk::{STATIC, Sources},
+    layout::{EVENTS, Kind},
+    lessons,
+    model::{DocId, Site, StudyId, TermId},
+    schema::Typed,
+    slug::{Permalink, alias_file},
+    source::{SourcePath, Span},
+};
+
+/// How many lessons a page shows.
+pub const LESSONS_PER_PAGE: usize = 500;
+
+/// How many addresses a sitemap may hold (sitemaps.org).
+pub const URLS_PER_SITEMAP: usize = 50_000;
+
+/// One output file.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// Its path inside the output.
+    pub file: String,
+    /// Its language, as an index into the site's.
+    pub language: usize,
+    /// What it shows.
+    pub page: Page,
+}
+
+/// What an output file shows. Pages of a list are counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// A page of the list of all studies.
+    Studies(usize),
+    /// A study.
+    Study(StudyId),
+    /// A study as schema.org JSON-LD.
+    StudyData(StudyId),
+    /// The list of a taxonomy's terms.
+    Terms(u16),
+    /// A page of the studies under a term.
+    Term(TermId, usize),
+    /// A page of the lessons of all studies.
+    Lessons(usize),
+    /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
+    Table(usize),
+    /// The list of events.
+    Events,
+    /// An event.
+    Event(DocId),
+    /// Any other page.
+    Document(DocId),
+    /// The feed of all studies, or of those under a term.
+    Feed(Option<TermId>),
+    /// All studies as JSON.
+    Json,
+    /// All studies as a table.
+    Csv,
+    /// The sitemap: the whole one or the list of parts, or one part.
+    Sitemap(Option<usize>),
+    /// The rules for crawlers.
+    Robots,
+    /// The page for addresses that don't exist.
+    NotFound,
+    /// A page that leads from an old address to the new one.
+    Redirect(DocId),
+    /// A file of the content: an index into the sources' assets.
+    Asset(usize),
+    /// A file of `static/`: an index into the sources' files.
+    Static(usize),
+    /// A file of the theme, by its name.
+    ThemeAsset(String),
+}
+
+impl Route {
+    /// The address of the page, relative to the site's root.
+    pub fn address(&self) -> &str {
+        match self.file.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.file,
+        }
+    }
+
+    /// Whether it is a page for readers, to be listed in the sitemap.
+    pub fn is_page(&self) -> bool {
+        let other = matches!(self.page, Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_));
+        !other && self.file.ends_with(".html")
+    }
+}
+
+pub(super) struct Inputs<'a> {
+    pub(super) site: &'a Site,
+    pub(super) sources: &'a Sources,
+    pub(super) lists: &'a [Lists],
+    pub(super) assets: &'a [usize],
+    pub(super) theme_assets: &'a [String],
+}
+
+/// The folder of a table's page.
+pub fn table_folder(table: &Table) -> String {
+    format!("tables/{}-{}", table.rows, table.columns)
+}
+
+pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
+    let mut planner = Planner { inputs, routes: Vec::new(), diagnostics: Vec::new() };
+    for (language, lists) in inputs.lists.iter().enumerate() {
+        planner.language(language, lists);
+    }
+    planner.redirects();
+    planner.files();
+    planner.sitewide();
+    let Planner { mut routes, mut diagnostics, .. } = planner;
+    routes.sort_by(|a, b| a.file.cmp(&b.file));
+    conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
+    (routes, diagnostics)
+}
+
+struct Planner<'a> {
+    inputs: &'a Inputs<'a>,
+    routes: Vec<Route>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, language: usize, file: String, page: Page) {
+        self.routes.push(Route { file, language, page });
+    }
+
+    fn language(&mut self, language: usize, lists: &Lists) {
+        let site = self.inputs.site;
+        let prefix = site.language_prefix(language);
+        let at = |parts: &[&str]| Permalink::from_parts(&[&[prefix][..], parts].concat());
+        self.add(language, at(&[]).file(), Page::Home);
+        let studies = at(&[&site.study_list]);
+        for page in 0..pages(lists.studies.len(), site.config.paginate) {
+            self.add(language, numbered(&studies, page), Page::Studies(page));
+        }
+        for &id in &lists.studies {
+            let permalink = site.permalink(site.study(id).document);
+            self.add(language, permalink.file(), Page::Study(id));
+            self.add(language, format!("{permalink}study.jsonld"), Page::StudyData(id));
+        }
+        self.terms(language, lists);
+        self.lessons(language, lists, &at(&["lessons"]));
+        for (index, table) in site.config.tables.iter().enumerate() {
+            self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
+        }
+        self.documents(language, lists, &at(&[EVENTS]));
+        if site.config.base_url.is_some() {
+            self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
+        }
+        self.add(language, format!("{}studies.json", at(&["data"])), Page::Json);
+        self.add(language, format!("{}studies.csv", at(&["data"])), Page::Csv);
+    }
+
+    fn terms(&mut self, language: usize, lists: &Lists) {
+        let site = self.inputs.site;
+        for (taxonomy, terms) in (0u16..).zip(&lists.terms) {
+            let folder = &site.taxonomy(taxonomy).folder;
+            let list = Permalink::from_parts(&[site.language_prefix(language), folder]);
+            self.add(language, list.file(), Page::Terms(taxonomy));
+            for &term in terms {
+                let id = TermId { taxonomy, term };
+                let permalink = site.term_permalink(id, language);
+                for page in 0..pages(lists.under(id).len(), site.config.paginate) {
+                    self.add(language, numbered(&permalink, page), Page::Term(id, page));
+                }
+                if site.config.base_url.is_some() && !lists.under(id).is_empty() {
+                    self.add(language, format!("{permalink}feed.xml"), Page::Feed(Some(id)));
+                }
+            }
+        }
+    }
+
+    fn lessons(&mut self, language: usize, lists: &Lists, permalink: &Permalink) {
+        let site = self.inputs.site;
+        let count: usize = lists.studies.iter().map(|&id| lessons::lessons(site.study_document(id)).len()).sum();
+        if count > 0 {
+            for page in 0..pages(count, LESSONS_PER_PAGE) {
+                self.add(language, numbered(permalink, page), Page::Lessons(page));
+            }
+        }
+    }
+
+    fn documents(&mut self, language: usize, lists: &Lists, events: &Permalink) {
+        let site = self.inputs.site;
+        if !lists.events.is_empty() {
+            self.add(language, events.file(), Page::Events);
+        }
+        for &id in &lists.events {
+            self.add(language, site.permalink(id).file(), Page::Event(id));
+        }
+        for &id in &lists.pages {
+            self.add(language, site.permalink(id).file(), Page::Document(id));
+        }
+    }
+
+    fn redirects(&mut self) {
+        let site = self.inputs.site;
+        for (document, id) in site.documents.iter().zip((0u32..).map(DocId)) {
+            if let Kind::Term(_) = document.place.kind {
+                continue;
+            }
+            for alias in document.values.list("aliases") {
+                let Typed::Text(address) = &alias.value else { continue };
+                match alias_file(address) {
+                    Ok(file) => self.add(document.place.language, file, Page::Redirect(id)),
+                    Err(problem) => self.diagnostics.push(
+                        Diagnostic::new(&codes::BAD_ALIAS, &document.path, format!("the old address `{address}` can't be used: it {problem}"))
+                            .at(alias.span)
+                            .label("write a path inside the site, such as /old/page/"),
+                    ),
+                }
+            }
+        }
+    }
+
+    fn files(&mut self) {
+        let Inputs { site, sources, assets, theme_assets, .. } = *self.inputs;
+        for &asset in assets {
+            let path = sources.assets[asset].path.as_str();
+            let file = path.strip_prefix(&*site.content).unwrap_or(path).trim_start_matches('/').to_owned();
+            self.add(0, file, Page::Asset(asset));
+        }
+        for (index, asset) in sources.static_files.iter().enumerate() {
+            let path = asset.path.as_str();
+            let file = path.strip_prefix(STATIC).unwrap_or(path).trim_start_matches('/').to_owned();
+            self.add(0, file, Page::Static(index));
+        }
+        // A site's own static file stands for the theme's of the same name.
+        let taken: FxHashSet<String> = self.routes.iter().map(|route| route.file.clone()).collect();
+        for name in theme_assets.iter().filter(|name| !taken.contains(*name)) {
+            self.add(0, name.clone(), Page::ThemeAsset(name.clone()));
+        }
+    }
+
+    fn sitewide(&mut self) {
+        let has = |file: &str| self.inputs.sources.static_files.iter().any(|asset| asset.path.as_str() == format!("{STATIC}/{file}"));
+        let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots)];
+        if self.inputs.site.config.base_url.is_some() {
+            wanted.push(("sitemap.xml", Page::Sitemap(None)));
+            let parts = pages(self.routes.iter().filter(|route| route.is_page()).count(), URLS_PER_SITEMAP);
+            if parts > 1 {
+                for part in 0..parts {
+                    self.add(0, format!("sitemap-{}.xml", part + 1), Page::Sitemap(Some(part)));
+                }
+            }
+        }
+        for (file, page) in wanted {
+            if !has(file) {
+                self.add(0, file.into(), page);
+            }
+        }
+    }
+}
+
+/// How many pages a list of this length has; an empty list has one.
+pub fn pages(items: usize, per_page: usize) -> usize {
+    items.div_ceil(per_page).max(1)
+}
+
+/// The file of a list's page: the first is the list's own address, the others lie below it.
+fn numbered(list: &Permalink, page: usize) -> String {
+    if page == 0 { list.file() } else { format!("{list}page/{}/index.html", page + 1) }
+}
+
+/// Names the pages that would write one file, also where a disk takes upper and lower case for the same, and files where
+/// others need a folder.
+fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut folders: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, route) in routes.iter().enumerate() {
+        let key = route.file.to_lowercase();
+        for (slash, _) in key.match_indices('/') {
+            if !folders.contains_key(&key[..slash]) {
+                folders.insert(key[..slash].to_owned(), index);
+            }
+        }
+        match seen.get(&key) {
+            Some(&other) => diagnostics.push(conflict(site, sources, route, &routes[other])),
+            None => drop(seen.insert(key, index)),
+        }
+    }
+    for route in routes {
+        if let Some(&other) = folders.get(&route.file.to_lowercase()) {
+            diagnostics.push(conflict(site, sources, route, &routes[other]));
+        }
+    }
+}
+
+fn conflict(site: &Site, sources: &Sources, a: &Route, b: &Route) -> Diagnostic {
+    // The later one in path order is named, and of a page that casebook makes and an author's, the author's.
+    let (first, second) = match (origin(site, sources, a), origin(site, sources, b)) {
+        (Some(a), Some(b)) if a.0 < b.0 => (Some(a), b),
+        (Some(a), Some(b)) => (Some(b), a),
+        (Some(a), None) => (None, a),
+        (None, Some(b)) => (None, b),
+        (None, None) => (None, (SourcePath::new(crate::config::FILE_NAME), Span::default())),
+    };
+    let address = a.address();
+    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &second.0, format!("two pages would have the address `/{address}`"))
+        .at(second.1);
+    match first {
+        Some((path, span)) => diagnostic
+            .label("give this one another file name or `slug:`")
+            .note(format!("the other page is {path}"))
+            .related(&path, span, "the other page"),
+        None => diagnostic.label("casebook makes a page with this address itself: choose another one"),
+    }
+}
+
+/// The author's file that asks for a route.
+fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<(SourcePath, Span)> {
+    let of_document = |id: DocId| {
+        let document = site.document(id);
+        let key = if matches!(route.page, Page::Redirect(_)) { "aliases" } else { "slug" };
+        (document.path.clone(), document.span_of(key))
+    };
+    match &route.page {
+        Page::Study(id) => Some(of_document(site.study(*id).document)),
+        Page::Event(id) | Page::Document(id) | Page::Redirect(id) => Some(of_document(*id)),
+        Page::Term(id, _) => {
+            let record = site.term(*id).records.iter().find(|(language, _)| *language == route.language);
+            Some(record.map_or_else(|| site.term(*id).first.clone(), |&(_, id)| of_document(id)))
+        }
+        Page::Asset(index) => Some((sources.assets[*index].path.clone(), Span::default())),
+        Page::Static(index) => Some((sources.static_files[*index].path.clone(), Span::default())),
+        _ => None,
+    }
+}

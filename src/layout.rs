@@ -1,0 +1,154 @@
+//! What a file's place in the content folder says: which kind of document it is, its name, its language.
+
+use std::sync::Arc;
+
+use crate::{
+    config::Config,
+    disk::{Source, Sources},
+    front_matter,
+};
+
+/// The folder of events.
+pub const EVENTS: &str = "events";
+
+/// The folders that hold studies where casebook.yaml names none; the first that exists counts.
+const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
+
+/// What its place says about a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The kind of document.
+    pub kind: Kind,
+    /// Its folder inside the content, without slashes at the ends.
+    pub folder: Arc<str>,
+    /// Its name without ending and language; that of its folder for `name/index.md`.
+    pub name: Arc<str>,
+    /// Its language, as an index into the site's languages.
+    pub language: usize,
+}
+
+/// The kinds of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A case study.
+    Study,
+    /// The record of a term of the taxonomy with this key.
+    Term(Arc<str>),
+    /// A dated event.
+    Event,
+    /// Any other page.
+    Page,
+    /// The text of the home page.
+    Home,
+    /// The text above the list of studies.
+    StudyList,
+    /// The text above the list of events.
+    EventList,
+    /// The text above the list of terms of the taxonomy with this key.
+    TermList(Arc<str>),
+}
+
+/// How a site's content is laid out.
+pub struct Layout<'a> {
+    config: &'a Config,
+    content: &'a str,
+    study_folders: Vec<String>,
+}
+
+impl<'a> Layout<'a> {
+    /// Finds out where the studies are.
+    pub fn new(config: &'a Config, sources: &'a Sources) -> Self {
+        let mut study_folders = config.study_folders.clone();
+        let content = &*sources.content;
+        if study_folders.is_empty() {
+            let exists = |folder: &&str| {
+                sources.documents.iter().any(|source| inside(relative(content, source.path.as_str()), folder))
+            };
+            study_folders.push(STUDY_FOLDERS.iter().find(exists).unwrap_or(&".").to_string());
+        }
+        Self { config, content, study_folders }
+    }
+
+    /// The place of a file.
+    pub fn place(&self, source: &Source) -> Place {
+        let path = relative(self.content, source.path.as_str());
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let (stem, language) = self.split_language(file);
+        let is_index = matches!(stem, "index" | "_index");
+        let (folder, name) = match is_index {
+            true => folder.rsplit_once('/').unwrap_or(("", folder)),
+            false => (folder, stem),
+        };
+        let kind = if is_index { self.index_kind(folder, name, source) } else { self.kind(folder, source) };
+        Place { kind, folder: folder.into(), name: name.into(), language }
+    }
+
+    /// `name.nl.md` is Dutch where the site has Dutch.
+    fn split_language<'f>(&self, file: &'f str) -> (&'f str, usize) {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let tagged = stem.rsplit_once('.').and_then(|(name, tag)| {
+            let language = self.config.languages.iter().position(|language| language.eq_ignore_ascii_case(tag))?;
+            Some((name, language))
+        });
+        tagged.unwrap_or((stem, 0))
+    }
+
+    fn kind(&self, folder: &str, source: &Source) -> Kind {
+        let taxonomy = self.config.schema.taxonomies.iter().find(|taxonomy| inside_or_same(folder, &taxonomy.folder));
+        if let Some(taxonomy) = taxonomy {
+            return Kind::Term(taxonomy.key.clone());
+        }
+        if inside_or_same(folder, EVENTS) {
+            return Kind::Event;
+        }
+        match self.study_folders.iter().any(|studies| self.holds(studies, folder, source)) {
+            true => Kind::Study,
+            false => Kind::Page,
+        }
+    }
+
+    /// An index file is its folder's page, and the folder may itself be a study with its pictures beside it.
+    fn index_kind(&self, parent: &str, name: &str, source: &Source) -> Kind {
+        let folder = if parent.is_empty() { name.to_owned() } else { format!("{parent}/{name}") };
+        if folder.is_empty() {
+            return Kind::Home;
+        }
+        if let Some(taxonomy) = self.config.schema.taxonomies.iter().find(|taxonomy| *taxonomy.folder == folder) {
+            return Kind::TermList(taxonomy.key.clone());
+        }
+        if folder == EVENTS {
+            return Kind::EventList;
+        }
+        if self.study_folders.contains(&folder) {
+            return Kind::StudyList;
+        }
+        self.kind(parent, source)
+    }
+
+    fn holds(&self, studies: &str, folder: &str, source: &Source) -> bool {
+        if studies == "." {
+            return front_matter::split(&source.path, &source.text).0.yaml.is_some();
+        }
+        inside_or_same(folder, studies)
+    }
+
+    /// The folder under which the list of studies lies in the site.
+    pub fn study_list(&self) -> &str {
+        match self.study_folders.first().map(String::as_str) {
+            None | Some(".") => STUDY_FOLDERS[0],
+            Some(folder) => folder,
+        }
+    }
+}
+
+fn relative<'p>(content: &str, path: &'p str) -> &'p str {
+    path.strip_prefix(content).map_or(path, |rest| rest.trim_start_matches('/'))
+}
+
+fn inside(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn inside_or_same(path: &str, folder: &str) -> bool {
+    path == folder || inside(path, folder)
+}

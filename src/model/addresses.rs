@@ -1,0 +1,86 @@
+//! Gives every document its address.
+
+use super::{DocId, Site};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    document::Document,
+    layout::{EVENTS, Kind},
+    slug::{Permalink, segment_problem, slugify},
+};
+
+pub(super) fn assign(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+    let permalinks = (0..site.documents.len())
+        .map(|index| address(site, DocId(u32::try_from(index).unwrap_or(u32::MAX)), diagnostics))
+        .collect();
+    site.permalinks = permalinks;
+}
+
+fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permalink {
+    let document = site.document(id);
+    let place = &document.place;
+    let prefix = site.language_prefix(place.language);
+    match &place.kind {
+        Kind::Home => Permalink::from_parts(&[prefix]),
+        Kind::StudyList => Permalink::from_parts(&[prefix, &folders(&site.study_list)]),
+        Kind::EventList => Permalink::from_parts(&[prefix, EVENTS]),
+        Kind::TermList(key) => match site.config.schema.taxonomy(key) {
+            Some(taxonomy) => Permalink::from_parts(&[prefix, &taxonomy.folder]),
+            None => Permalink::from_parts(&[prefix, key]),
+        },
+        Kind::Term(key) => match term_address(site, key, id) {
+            Some(permalink) => permalink,
+            None => Permalink::from_parts(&[prefix, key, &slug(document, diagnostics)]),
+        },
+        Kind::Study if place.folder.is_empty() => {
+            Permalink::from_parts(&[prefix, &folders(&site.study_list), &slug(document, diagnostics)])
+        }
+        Kind::Study | Kind::Event | Kind::Page => {
+            Permalink::from_parts(&[prefix, &folders(&place.folder), &slug(document, diagnostics)])
+        }
+    }
+}
+
+fn term_address(site: &Site, key: &str, id: DocId) -> Option<Permalink> {
+    let taxonomy = site.taxonomy_index(key)?;
+    let terms = &site.terms[taxonomy as usize].terms;
+    // A record's term is found by its own names; a record that lost its name to another has no term.
+    let document = site.document(id);
+    let names = [document.values.text("slug").map(|slug| &**slug), Some(&*document.place.name), Some(&*document.title)];
+    let found = names.into_iter().flatten().filter_map(|name| site.terms[taxonomy as usize].find(name));
+    let term = found.into_iter().find(|&term| terms[term as usize].records.iter().any(|&(_, record)| record == id))?;
+    Some(site.term_permalink(super::TermId { taxonomy, term }, document.place.language))
+}
+
+/// The slug that the front matter gives, or one made from the file's name.
+fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let made = slugify(&document.place.name);
+    let Some(given) = document.values.text("slug") else {
+        if let Some(problem) = segment_problem(&made) {
+            diagnostics.push(
+                Diagnostic::new(&codes::BAD_SLUG, &document.path, format!("this file's name can't become an address: it {problem}"))
+                    .at(document.head)
+                    .label("rename the file, or add a line such as `slug: my-study`"),
+            );
+        }
+        return made;
+    };
+    match segment_problem(given) {
+        None => given.to_string(),
+        Some(problem) => {
+            let better = slugify(given);
+            let better = if segment_problem(&better).is_some() { made.clone() } else { better };
+            diagnostics.push(
+                Diagnostic::new(&codes::BAD_SLUG, &document.path, format!("the slug {problem}"))
+                    .at(document.span_of("slug"))
+                    .label(format!("write `{better}`"))
+                    .note("a slug is the last part of the page's address: letters, digits and hyphens"),
+            );
+            made
+        }
+    }
+}
+
+/// A folder's path with each part as a slug.
+fn folders(path: &str) -> String {
+    path.split('/').map(slugify).collect::<Vec<_>>().join("/")
+}

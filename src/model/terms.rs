@@ -1,0 +1,341 @@
+//! Finds the term behind every name that studies, events and records give.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{DocId, Site, Study, Term, TermId, Use};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    document::Document,
+    layout::Kind,
+    locale::{self, CountryCode, Locale},
+    nearest::nearest,
+    schema::{Item, Taxonomy, TermKind, Terms, Typed, Values},
+    slug::slugify,
+    source::{SourcePath, Span},
+};
+
+/// The terms of one taxonomy and the names that lead to them.
+#[derive(Debug, Default)]
+pub struct TermIndex {
+    /// The terms: those with records first, then in the order in which studies name them.
+    pub terms: Vec<Term>,
+    names: FxHashMap<Arc<str>, u32>,
+}
+
+impl TermIndex {
+    /// The term with this name, slug, alias or code.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        self.names.get(name).or_else(|| self.names.get(folded(name).as_str())).copied()
+    }
+
+    fn add(&mut self, term: Term) -> u32 {
+        let index = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+        self.terms.push(term);
+        index
+    }
+}
+
+/// The form in which names are compared: case, accents and punctuation don't count.
+fn folded(name: &str) -> String {
+    let slug = slugify(name);
+    if slug.is_empty() { name.to_lowercase() } else { slug }
+}
+
+/// Builds the terms of all taxonomies, and the studies with the terms they use.
+pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut terms: Vec<TermIndex> = site.config.schema.taxonomies.iter().map(|_| TermIndex::default()).collect();
+    let mut collector = Collector { site, terms: &mut terms, diagnostics };
+    collector.records();
+    collector.parents();
+    let studies = collector.studies();
+    site.studies = studies;
+    site.terms = terms;
+}
+
+struct Collector<'a> {
+    site: &'a Site,
+    terms: &'a mut Vec<TermIndex>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Collector<'_> {
+    /// Terms that have records of their own.
+    fn records(&mut self) {
+        let site = self.site;
+        for (index, document) in site.documents.iter().enumerate() {
+            let Kind::Term(key) = &document.place.kind else { continue };
+            let Some(taxonomy) = site.taxonomy_index(key) else { continue };
+            let id = DocId(u32::try_from(index).unwrap_or(u32::MAX));
+            self.record(taxonomy, id, document);
+        }
+    }
+
+    fn record(&mut self, taxonomy: u16, id: DocId, document: &Document) {
+        let kind = self.site.taxonomy(taxonomy).kind;
+        let country = match (kind, self.record_country(document)) {
+            (TermKind::Named, _) => None,
+            (TermKind::Country, Some(code)) => Some(code),
+            (TermKind::Country, None) => return self.diagnostics.push(no_country(document)),
+        };
+        let slug = match country {
+            Some(code) => code.lower(),
+            None => slugify(document.values.text("slug").map_or(&*document.place.name, |slug| slug)),
+        };
+        let index = &mut self.terms[taxonomy as usize];
+        let known = index.names.get(slug.as_str()).copied().filter(|&term| *index.terms[term as usize].slug == *slug);
+        let term = known.unwrap_or_else(|| {
+            index.add(Term {
+                slug: slug.as_str().into(),
+                name: document.title.clone(),
+                records: Vec::new(),
+                country,
+                parent: None,
+                children: Vec::new(),
+                first: (document.path.clone(), document.head),
+            })
+        });
+        index.terms[term as usize].records.push((document.place.language, id));
+        self.name(taxonomy, term, (&slug, document, document.head));
+        self.name(taxonomy, term, (&document.title, document, document.span_of("title")));
+        for alias in document.values.list("aliases") {
+            if let Typed::Text(name) = &alias.value {
+                self.name(taxonomy, term, (name, document, alias.span));
+            }
+        }
+    }
+
+    fn record_country(&self, document: &Document) -> Option<CountryCode> {
+        let locales: Vec<&Locale> = self.site.locales.iter().collect();
+        locale::parse_country(&document.place.name, &locales).ok()
+    }
+
+    /// Lets a name lead to a term; two terms can't share one.
+    fn name(&mut self, taxonomy: u16, term: u32, (name, document, span): (&str, &Document, Span)) {
+        let index = &mut self.terms[taxonomy as usize];
+        let taken = *index.names.entry(folded(name).into()).or_insert(term);
+        if taken != term {
+            let other = &index.terms[taken as usize];
+            self.diagnostics.push(
+                Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, format!("two terms are called `{name}`"))
+                    .at(span)
+                    .label("give one of them another name")
+                    .related(&other.first.0, other.first.1, "the other one"),
+            );
+        }
+    }
+
+    /// Hangs terms below the parents that their records name.
+    fn parents(&mut self) {
+        let site = self.site;
+        for taxonomy in 0..self.terms.len() {
+            for term in 0..self.terms[taxonomy].terms.len() {
+                let records = &self.terms[taxonomy].terms[term].records;
+                let Some(&(_, record)) = records.first() else { continue };
+                let document = site.document(record);
+                let Some(name) = document.values.text("parent") else { continue };
+                self.parent((taxonomy, term), name, document);
+            }
+        }
+    }
+
+    fn parent(&mut self, (taxonomy, term): (usize, usize), name: &str, document: &Document) {
+        let child = u32::try_from(term).unwrap_or(u32::MAX);
+        let index = &mut self.terms[taxonomy];
+        let span = document.span_of("parent");
+        let Some(parent) = index.find(name) else {
+            let known = index.terms.iter().map(|term| &*term.slug);
+            let label = nearest(name, known).map_or("write the name of a file in the same folder".into(), |near| format!("did you mean `{near}`?"));
+            let message = format!("the parent `{name}` does not exist");
+            self.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_TERM, &document.path, message).at(span).label(label));
+            return;
+        };
+        let mut above = Some(parent);
+        while let Some(ancestor) = above {
+            if ancestor == child {
+                let message = format!("`{}` would be its own ancestor", document.title);
+                self.diagnostics.push(
+                    Diagnostic::new(&codes::PARENT_LOOP, &document.path, message)
+                        .at(span)
+                        .label("choose another parent, or none"),
+                );
+                return;
+            }
+            above = index.terms[ancestor as usize].parent;
+        }
+        index.terms[term].parent = Some(parent);
+        index.terms[parent as usize].children.push(child);
+    }
+
+    /// The studies with the terms they use; open taxonomies grow by what they name. Other documents' terms are found too.
+    fn studies(&mut self) -> Vec<Study> {
+        let site = self.site;
+        let mut studies = Vec::new();
+        for (index, document) in site.documents.iter().enumerate() {
+            let uses = self.uses(document);
+            self.mentions(document);
+            if document.place.kind == Kind::Study {
+                let id = DocId(u32::try_from(index).unwrap_or(u32::MAX));
+                studies.push(Study { document: id, language: document.place.language, uses });
+            }
+        }
+        studies
+    }
+
+    fn uses(&mut self, document: &Document) -> Vec<Use> {
+        let site = self.site;
+        let mut uses: Vec<Use> = Vec::new();
+        for (taxonomy, index) in site.config.schema.taxonomies.iter().zip(0u16..) {
+            let Some(item) = document.values.get(&taxonomy.key) else { continue };
+            let items = match &item.value {
+                Typed::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(item),
+            };
+            for (item, position) in items.iter().zip(0u32..) {
+                let Some((name, span)) = term_name(item, taxonomy) else { continue };
+                let Some(term) = self.resolve(index, name, (&document.path, span)) else { continue };
+                let term = TermId { taxonomy: index, term };
+                let twice = taxonomy.details.is_empty() && uses.iter().any(|used| used.term == term);
+                if twice {
+                    self.diagnostics.push(named_twice(document, name, span));
+                } else {
+                    uses.push(Use { term, item: position });
+                }
+            }
+        }
+        uses
+    }
+
+    /// Terms that stand inside other values, such as a lesson's criteria.
+    fn mentions(&mut self, document: &Document) {
+        let site = self.site;
+        let mut found = Vec::new();
+        for (key, item) in &document.values.items {
+            if site.config.schema.taxonomy(key).is_none() {
+                nested_terms(item, &mut found);
+            }
+        }
+        for (taxonomy, name, span) in found {
+            if let Some(index) = site.taxonomy_index(taxonomy) {
+                self.resolve(index, name, (&document.path, span));
+            }
+        }
+    }
+
+    fn resolve(&mut self, taxonomy: u16, name: &str, at: (&SourcePath, Span)) -> Option<u32> {
+        let index = &mut self.terms[taxonomy as usize];
+        if let Some(&term) = index.names.get(name) {
+            return Some(term);
+        }
+        let declared = self.site.taxonomy(taxonomy);
+        let country = match declared.kind {
+            TermKind::Named => None,
+            TermKind::Country => Some(self.country(name, at)?),
+        };
+        let key = country.map_or_else(|| folded(name), CountryCode::lower);
+        let index = &mut self.terms[taxonomy as usize];
+        if let Some(&term) = index.names.get(key.as_str()) {
+            index.names.insert(name.into(), term);
+            return Some(term);
+        }
+        if declared.terms == Terms::Closed {
+            let diagnostic = unknown_term(declared, index, name, at);
+            self.diagnostics.push(diagnostic);
+            return None;
+        }
+        let slug = country.map_or_else(|| slugify(name), CountryCode::lower);
+        if slug.is_empty() {
+            self.diagnostics.push(no_letters(name, at));
+            return None;
+        }
+        let first = (at.0.clone(), at.1);
+        let term = index.add(Term {
+            slug: slug.into(),
+            name: name.into(),
+            records: Vec::new(),
+            country,
+            parent: None,
+            children: Vec::new(),
+            first,
+        });
+        index.names.insert(key.into(), term);
+        index.names.insert(name.into(), term);
+        Some(term)
+    }
+
+    fn country(&mut self, name: &str, (path, span): (&SourcePath, Span)) -> Option<CountryCode> {
+        let locales: Vec<&Locale> = self.site.locales.iter().collect();
+        match locale::parse_country(name, &locales) {
+            Ok(code) => Some(code),
+            Err(unknown) => {
+                let label = match unknown.nearest {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write its two-letter code (ISO 3166-1) or its name".into(),
+                };
+                let message = format!("no country is called `{name}`");
+                self.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, message).at(span).label(label));
+                None
+            }
+        }
+    }
+}
+
+/// The term that a value of a taxonomy's field names, with or without details.
+fn term_name<'v>(item: &'v Item, taxonomy: &Taxonomy) -> Option<(&'v str, Span)> {
+    match &item.value {
+        Typed::Term { name, .. } => Some((name, item.span)),
+        Typed::Map(values) => {
+            let term = values.get(&taxonomy.singular)?;
+            match &term.value {
+                Typed::Term { name, .. } => Some((name, term.span)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn nested_terms<'v>(item: &'v Item, found: &mut Vec<(&'v str, &'v str, Span)>) {
+    match &item.value {
+        Typed::Term { taxonomy, name } => found.push((taxonomy, name, item.span)),
+        Typed::List(items) => items.iter().for_each(|item| nested_terms(item, found)),
+        Typed::Map(Values { items, .. }) => items.iter().for_each(|(_, item)| nested_terms(item, found)),
+        _ => {}
+    }
+}
+
+fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
+    let mut known: Vec<&str> = index.terms.iter().flat_map(|term| [&*term.slug, &*term.name]).collect();
+    known.sort_unstable();
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_TERM, path, format!("no {} is called `{name}`", taxonomy.singular)).at(span);
+    let diagnostic = match nearest(name, known.iter().copied()) {
+        Some(near) => {
+            let slug = index.find(near).map_or(near, |term| &*index.terms[term as usize].slug);
+            diagnostic.label(format!("did you mean `{slug}`?"))
+        }
+        None => diagnostic.label("there is no such term"),
+    };
+    let folder = &taxonomy.folder;
+    diagnostic
+        .note(format!("{} is a closed taxonomy: its terms are the files in content/{folder}/", taxonomy.key))
+        .note(format!("to add this one: casebook new {} \"{name}\"", taxonomy.singular))
+}
+
+fn no_country(document: &Document) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_COUNTRY, &document.path, format!("no country is called `{}`", document.place.name))
+        .at(document.head)
+        .label("call the file by the country's two-letter code, such as no.md")
+}
+
+fn no_letters(name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_SLUG, path, format!("`{name}` can't be the name of a term"))
+        .at(span)
+        .label("a name needs a letter or digit, for its page's address")
+}
+
+fn named_twice(document: &Document, name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::DUPLICATE_TERM, &document.path, format!("`{name}` is named twice"))
+        .at(span)
+        .label("remove one of the two")
+}

@@ -1,0 +1,207 @@
+//! Applies the schema to one mapping of one file. Every problem is named; what is right is kept.
+
+use std::sync::Arc;
+
+use super::{Field, FieldType, Item, Need, Typed, Values, types};
+use crate::{
+    diagnostic::{Diagnostic, codes},
+    locale::Locale,
+    markdown,
+    nearest::nearest,
+    source::{SourcePath, Span},
+    yaml::{Entry, Node, Scalar, Value},
+};
+
+/// What reading needs to know, and what it collects on the way.
+pub struct Reader<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// The site's languages, whose country names count.
+    pub locales: &'a [&'a Locale],
+    /// How Markdown fields are rendered.
+    pub markdown: &'a markdown::Options,
+    /// The links of Markdown fields, in the order in which they were read.
+    pub links: Vec<markdown::Link>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A mapping that is to be read: what it is called in messages, where it stands, what it may hold.
+pub struct Mapping<'a> {
+    /// Its entries.
+    pub entries: &'a [Entry],
+    /// Where a missing key is reported.
+    pub at: Span,
+    /// Its schema.
+    pub fields: &'a [Field],
+    /// What to do about keys outside the schema.
+    pub unknown: Unknown,
+}
+
+/// What to do about keys outside the schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Always warn.
+    Warn,
+    /// Warn only when the key looks like a misspelt one: the file may say what it likes.
+    WarnIfMisspelt,
+}
+
+/// Reads a mapping key by key.
+pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
+    let mut values = Values::default();
+    for entry in mapping.entries {
+        match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
+            Some(field) => {
+                if let Some(item) = read_field(reader, field, entry, &values) {
+                    values.items.push((field.key.clone(), item));
+                }
+            }
+            None => {
+                reader.unknown_key(entry, mapping);
+                values.extra.push((entry.key.clone(), entry.value.clone()));
+            }
+        }
+    }
+    reader.missing_keys(mapping);
+    values
+}
+
+fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Values) -> Option<Item> {
+    if let Some(first) = seen.get(&field.key) {
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_KEY, reader.path, format!("`{}` is given twice", field.key))
+            .at(entry.key_span)
+            .label(format!("`{}` is another name of `{}`: remove one of the two", entry.key, field.key))
+            .related(reader.path, first.span, "it was given here first");
+        reader.diagnostics.push(diagnostic);
+        return None;
+    }
+    if entry.value.value == Value::Null {
+        if field.need == Need::Required {
+            reader.empty_value(field, entry);
+        }
+        return None;
+    }
+    read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
+}
+
+/// What a value is the value of, for messages.
+pub(super) struct Subject<'a> {
+    pub(super) key: &'a str,
+    pub(super) example: &'a str,
+}
+
+pub(super) fn read_value(reader: &mut Reader<'_>, subject: &Subject<'_>, kind: &FieldType, node: &Node) -> Option<Item> {
+    let value = match kind {
+        FieldType::Text(choices) => types::text::read(reader, subject, choices, node),
+        FieldType::Markdown => types::markdown::read(reader, subject, node),
+        FieldType::Number => types::number::read(reader, subject, node),
+        FieldType::Money => types::money::read(reader, subject, node),
+        FieldType::Date => types::date::read(reader, subject, node),
+        FieldType::Boolean => types::boolean::read(reader, subject, node),
+        FieldType::Url => types::url::read(reader, subject, node),
+        FieldType::Email => types::email::read(reader, subject, node),
+        FieldType::Country => types::country::read(reader, subject, node),
+        FieldType::Language => types::language::read(reader, subject, node),
+        FieldType::Term(taxonomy) => types::term::read(reader, subject, taxonomy, node),
+        FieldType::List(item) => types::list::read(reader, subject, item, node),
+        FieldType::Map { fields, shorthand } => types::map::read(reader, subject, (fields, shorthand.as_deref()), node),
+    }?;
+    Some(Item { span: node.span, value })
+}
+
+impl Reader<'_> {
+    /// The scalar of a node, or a complaint that it is none.
+    pub(super) fn scalar<'n>(&mut self, subject: &Subject<'_>, expected: &str, node: &'n Node) -> Option<&'n Scalar> {
+        if let Value::Scalar(scalar) = &node.value {
+            return Some(scalar);
+        }
+        self.wrong_type(subject, expected, node);
+        None
+    }
+
+    /// Says that a value has another type than its field.
+    pub(super) fn wrong_type(&mut self, subject: &Subject<'_>, expected: &str, node: &Node) {
+        let found = match &node.value {
+            Value::Scalar(scalar) => format!("`{}`", shorten(&scalar.text)),
+            _ => node.description().to_owned(),
+        };
+        let mut diagnostic =
+            Diagnostic::new(&codes::WRONG_TYPE, self.path, format!("`{}` must be {expected}", subject.key))
+                .at(node.span)
+                .label(format!("this is {found}"));
+        if !subject.example.is_empty() {
+            diagnostic = diagnostic.note(format!("for example:\n{}", subject.example));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Renders a Markdown field and keeps its links and problems.
+    pub(super) fn render(&mut self, text: &str, span: Span) -> Typed {
+        let (fragment, diagnostics) = markdown::render_field(self.path, text, span, self.markdown);
+        let first_link = self.links.len();
+        self.links.extend(fragment.links);
+        self.diagnostics.extend(diagnostics);
+        Typed::Markdown { html: fragment.html, first_link, source: Arc::from(text) }
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, mapping: &Mapping<'_>) {
+        let known = mapping.fields.iter().map(|field| &*field.key);
+        let near = nearest(&entry.key, known);
+        let label = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if mapping.unknown == Unknown::WarnIfMisspelt => return,
+            None => "templates get it, but casebook does not know what it means".into(),
+        };
+        let mut diagnostic =
+            Diagnostic::new(&codes::UNKNOWN_KEY, self.path, format!("there is no key `{}`", shorten(&entry.key)))
+                .at(entry.key_span)
+                .label(label);
+        if near.is_none() {
+            diagnostic = diagnostic.note(format!(
+                "to make it a field of its own, declare it in casebook.yaml:\nfields:\n  {}: {{type: text}}",
+                entry.key
+            ));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn missing_keys(&mut self, mapping: &Mapping<'_>) {
+        let absent = |field: &&Field| {
+            field.need == Need::Required && !mapping.entries.iter().any(|entry| field.answers_to(&entry.key))
+        };
+        for field in mapping.fields.iter().filter(absent) {
+            let mut diagnostic = Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{}` is missing", field.key))
+                .at(mapping.at)
+                .label(format!("add a line with `{}:` here", field.other_keys.first().unwrap_or(&field.key)));
+            if !field.description.is_empty() {
+                diagnostic = diagnostic.note(field.description.clone());
+            }
+            if !field.example.is_empty() {
+                diagnostic = diagnostic.note(format!("for example:\n{}", field.example));
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn empty_value(&mut self, field: &Field, entry: &Entry) {
+        let mut diagnostic = Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{}` has no value", entry.key))
+            .at(entry.key_span)
+            .label("write its value after the colon");
+        if !field.example.is_empty() {
+            diagnostic = diagnostic.note(format!("for example:\n{}", field.example));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// A value short enough to stand in a message.
+pub(super) fn shorten(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.lines().next().unwrap_or("");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None if line.len() < text.trim_end().len() => format!("{line}…"),
+        None => line.to_owned(),
+    }
+}

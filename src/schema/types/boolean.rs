@@ -1,0 +1,20 @@
+//! `true` and `false`. YAML 1.1's `yes`, `no`, `on` and `off` are not taken for them: `NO` is Norway.
+
+use crate::{
+    schema::{Reader, Typed, read::Subject},
+    yaml::{Node, Style},
+};
+
+const EXPECTED: &str = "true or false";
+
+pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, node: &Node) -> Option<Typed> {
+    let scalar = reader.scalar(subject, EXPECTED, node)?;
+    match (&*scalar.text, scalar.style) {
+        ("true" | "True" | "TRUE", Style::Plain) => Some(Typed::Boolean(true)),
+        ("false" | "False" | "FALSE", Style::Plain) => Some(Typed::Boolean(false)),
+        _ => {
+            reader.wrong_type(subject, EXPECTED, node);
+            None
+        }
+    }
+}

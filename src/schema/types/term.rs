@@ -1,0 +1,23 @@
+//! The name of a term; which term it is, is found when all files are known (`model`).
+
+use std::sync::Arc;
+
+use crate::{
+    schema::{Reader, Typed, read::Subject},
+    yaml::Node,
+};
+
+pub(in crate::schema) fn read(
+    reader: &mut Reader<'_>,
+    subject: &Subject<'_>,
+    taxonomy: &Arc<str>,
+    node: &Node,
+) -> Option<Typed> {
+    let text = &reader.scalar(subject, "the name of a term", node)?.text;
+    let name = text.trim();
+    if name.is_empty() {
+        reader.wrong_type(subject, "the name of a term", node);
+        return None;
+    }
+    Some(Typed::Term { taxonomy: taxonomy.clone(), name: name.into() })
+}

@@ -1,0 +1,158 @@
+//! Home, the list of all studies, all lessons, and feeds.
+
+use super::{
+    Scope,
+    document::{intro, intro_content, intro_head},
+    page::Head,
+    shared::{self, Number},
+    study::{lesson_term, lesson_values},
+};
+use crate::{
+    graph::{LESSONS_PER_PAGE, pages},
+    layout::Kind,
+    lessons,
+    model::{StudyId, TermId},
+    slug::Permalink,
+    theme::{Context, Object, Value, list, none, optional},
+};
+
+/// How many studies the home page shows.
+const LATEST: usize = 6;
+
+/// How many terms of each taxonomy the home page shows.
+const TOP_TERMS: usize = 12;
+
+/// How many studies a feed holds.
+const FEED_ENTRIES: usize = 30;
+
+pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+    let config = &scope.site().config;
+    let document = intro(scope, &Kind::Home);
+    let (title, description) = intro_head(scope, document, (config.title.clone(), config.description.clone()));
+    scope.head(context, Head { kind: "home", title, description, crumbs: Vec::new() });
+    context.insert_value("content", intro_content(scope, document));
+    context.insert_value("study_count", scope.study_count(scope.lists().studies.len()).into());
+    context.insert_value("latest", scope.cards(scope.lists().studies.iter().copied().take(LATEST)));
+    let taxonomies = config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !scope.lists().terms[*index as usize].is_empty());
+    let browse = taxonomies.map(|(taxonomy, index)| {
+        Object::new()
+            .set("taxonomy", shared::taxonomy_value(scope, taxonomy, index))
+            .set("terms", list(top_terms(scope, index).into_iter().map(|id| scope.term(id))))
+            .into()
+    });
+    context.insert_value("browse", list(browse));
+    context.insert_value("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
+    "home.html"
+}
+
+/// The terms of a taxonomy that most studies name, by name.
+fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
+    let all = scope.lists().terms[taxonomy as usize].iter().zip(0usize..).map(|(&term, place)| (TermId { taxonomy, term }, place));
+    let mut terms: Vec<(TermId, usize)> = all.filter(|(id, _)| !scope.lists().under(*id).is_empty()).collect();
+    terms.sort_by_key(|(id, place)| (std::cmp::Reverse(scope.lists().under(*id).len()), *place));
+    terms.truncate(TOP_TERMS);
+    terms.sort_by_key(|(_, place)| *place);
+    terms.into_iter().map(|(id, _)| id).collect()
+}
+
+pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let document = intro(scope, &Kind::StudyList);
+    let (title, description) = intro_head(scope, document, (scope.message("studies", &[]), String::new()));
+    scope.head(context, Head { kind: "studies", title, description, crumbs: Vec::new() });
+    let all = &scope.lists().studies;
+    let per_page = site.config.paginate;
+    context.insert_value("content", if page == 0 { intro_content(scope, document) } else { "".into() });
+    context.insert_value("study_count", scope.study_count(all.len()).into());
+    context.insert_value("studies", scope.cards(all.iter().copied().skip(page * per_page).take(per_page)));
+    context.insert_value("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
+    "studies.html"
+}
+
+/// A lesson of a study, and the term under which it is listed.
+struct Listed {
+    term: Option<(u16, usize, TermId)>,
+    study: StudyId,
+    index: usize,
+}
+
+pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+    let title = scope.message("lessons", &[]);
+    scope.head(context, Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() });
+    let all = listed(scope);
+    let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
+    let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
+        let lessons = group.iter().filter_map(|listed| lesson(scope, listed));
+        Object::new()
+            .set("term", group[0].term.map_or_else(none, |(_, _, id)| scope.term(id)))
+            .set("lessons", list(lessons))
+            .into()
+    });
+    context.insert_value("groups", list(groups));
+    let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "lessons"]);
+    context.insert_value("pager", scope.pager(permalink.as_str(), page, pages(all.len(), LESSONS_PER_PAGE)));
+    "lessons.html"
+}
+
+/// All lessons by the first criterion that each is about, in the order of the criteria's names; those about none come last.
+fn listed(scope: &Scope<'_>) -> Vec<Listed> {
+    let site = scope.site();
+    let places: Vec<Vec<Option<usize>>> = (0u16..)
+        .zip(&site.terms)
+        .map(|(taxonomy, index)| {
+            let mut places = vec![None; index.terms.len()];
+            for (place, &term) in scope.lists().terms[taxonomy as usize].iter().enumerate() {
+                places[term as usize] = Some(place);
+            }
+            places
+        })
+        .collect();
+    let mut all = Vec::new();
+    for &study in &scope.lists().studies {
+        for (index, lesson) in lessons::lessons(site.study_document(study)).iter().enumerate() {
+            let first = lesson.values.list("criteria").iter().find_map(|item| lesson_term(scope, item));
+            let term = first.and_then(|id| Some((id.taxonomy, places[id.taxonomy as usize][id.term as usize]?, id)));
+            all.push(Listed { term, study, index });
+        }
+    }
+    all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|(taxonomy, place, _)| (taxonomy, place))));
+    all
+}
+
+fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
+    let document = scope.site().study(listed.study).document;
+    let lesson = lesson_values(scope, document).into_iter().nth(listed.index)?;
+    Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
+}
+
+pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let config = &site.config;
+    let (title, address, studies) = match term {
+        None => {
+            let home = Permalink::from_parts(&[site.language_prefix(scope.language)]);
+            (config.title.clone(), home, &scope.lists().studies[..])
+        }
+        Some(id) => {
+            let taxonomy = shared::taxonomy_name(scope, site.taxonomy(id.taxonomy), Number::One);
+            let name = site.term_name(id, scope.language);
+            let title = format!("{}: {taxonomy} {name}", config.title);
+            (title, site.term_permalink(id, scope.language), scope.lists().under(id))
+        }
+    };
+    let mut latest: Vec<StudyId> = studies.iter().copied().take(FEED_ENTRIES).collect();
+    latest.retain(|&id| site.study_document(id).values.date("date").is_some());
+    let changed = latest.iter().filter_map(|&id| {
+        let values = &site.study_document(id).values;
+        values.date("updated").or_else(|| values.date("date"))
+    });
+    let updated = changed.map(|date| date.first_day()).max();
+    let base = config.base_url.as_deref().unwrap_or("");
+    context.insert_value("title", title.into());
+    context.insert_value("home", format!("{base}{address}").into());
+    context.insert_value("self", format!("{base}{address}feed.xml").into());
+    context.insert_value("base", base.into());
+    context.insert_value("updated", optional(updated.map(|day| day.to_string())));
+    context.insert_value("entries", scope.cards(latest));
+    "feed.xml"
+}

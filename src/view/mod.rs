@@ -1,0 +1,169 @@
+//! What templates see. Every page's context is built here from the model and the graph, and from nothing else.
+//!
+//! Addresses are relative to the site's root; templates put `{{ root }}` before them, so that a site works at a domain's root
+//! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
+
+mod document;
+mod lists;
+mod page;
+mod shared;
+mod study;
+mod table;
+mod taxonomy;
+mod typed;
+
+use rayon::prelude::*;
+
+use crate::{
+    graph::{Graph, Page, Route, Target},
+    locale::Arg,
+    markdown::{Html, Part},
+    model::{DocId, Site, StudyId, TermId},
+    schema::{Item, Typed},
+    theme::{Context, Theme, Value, list},
+};
+
+pub use page::Links;
+
+/// Everything that contexts are built from.
+pub struct View<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) graph: &'a Graph,
+    pub(crate) theme: &'a Theme,
+    pub(crate) links: Links,
+    languages: Vec<Shared>,
+}
+
+/// What all pages of a language share.
+struct Shared {
+    /// The value `site`.
+    site: Value,
+    /// The messages without variables: the value `t`.
+    messages: Value,
+    /// References to terms, by taxonomy and term.
+    terms: Vec<Vec<Value>>,
+    /// Cards of studies, by study; none for studies in other languages.
+    cards: Vec<Value>,
+}
+
+impl<'a> View<'a> {
+    /// Builds what pages share.
+    pub fn new(site: &'a Site, graph: &'a Graph, theme: &'a Theme, links: Links) -> Self {
+        let mut view = Self { site, graph, theme, links, languages: Vec::new() };
+        let languages = (0..site.locales.len()).map(|language| shared::build(&view, language)).collect();
+        view.languages = languages;
+        for language in 0..site.locales.len() {
+            let cards = (0..site.studies.len())
+                .into_par_iter()
+                .map(|index| shared::card(&view, StudyId(u32::try_from(index).unwrap_or(u32::MAX)), language))
+                .collect();
+            view.languages[language].cards = cards;
+        }
+        view
+    }
+
+    /// The name of the template that shows a page and the context that it gets; none for files that no template makes.
+    pub fn context(&self, route: &Route) -> Option<(&'static str, Context)> {
+        let scope = Scope { view: self, language: route.language, root: page::root(self, route) };
+        let mut context = scope.base(route);
+        let template = match &route.page {
+            Page::Home => lists::home(&scope, &mut context),
+            Page::Studies(page) => lists::studies(&scope, *page, &mut context),
+            Page::Study(id) => study::study(&scope, *id, &mut context),
+            Page::Terms(taxonomy) => taxonomy::terms(&scope, *taxonomy, &mut context),
+            Page::Term(id, page) => taxonomy::term(&scope, *id, *page, &mut context),
+            Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
+            Page::Table(index) => table::table(&scope, *index, &mut context),
+            Page::Events => document::events(&scope, &mut context),
+            Page::Event(id) => document::event(&scope, *id, &mut context),
+            Page::Document(id) => document::page(&scope, *id, &mut context),
+            Page::Feed(term) => lists::feed(&scope, *term, &mut context),
+            Page::Sitemap(part) => page::sitemap(&scope, *part, &mut context),
+            Page::Redirect(id) => document::redirect(&scope, *id, &mut context),
+            Page::Robots => "robots.txt",
+            Page::NotFound => "404.html",
+            _ => return None,
+        };
+        Some((template, context))
+    }
+}
+
+/// A page being viewed: its language and how far it lies below the root.
+struct Scope<'a> {
+    view: &'a View<'a>,
+    language: usize,
+    /// What leads from the page to the site's root: `../../`.
+    root: String,
+}
+
+impl<'a> Scope<'a> {
+    fn site(&self) -> &'a Site {
+        self.view.site
+    }
+
+    fn shared(&self) -> &'a Shared {
+        &self.view.languages[self.language]
+    }
+
+    fn lists(&self) -> &'a crate::graph::Lists {
+        &self.view.graph.lists[self.language]
+    }
+
+    fn card(&self, id: StudyId) -> Value {
+        self.shared().cards[id.0 as usize].clone()
+    }
+
+    fn cards(&self, ids: impl IntoIterator<Item = StudyId>) -> Value {
+        list(ids.into_iter().map(|id| self.card(id)))
+    }
+
+    fn term(&self, id: TermId) -> Value {
+        self.shared().terms[id.taxonomy as usize][id.term as usize].clone()
+    }
+
+    /// A message of the interface; a theme without it shows its name.
+    fn message(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.view.theme.message(self.language, id, args)
+    }
+
+    /// Rendered Markdown with its holes filled; its links are those of `document` from `first_link` on.
+    fn fill(&self, html: &Html, document: DocId, first_link: usize) -> Value {
+        let targets = &self.view.graph.targets[document.0 as usize];
+        let filled = html.fill(|part, out| match part {
+            Part::Url(link) => self.view.links.write(self, targets.get(first_link + link), out),
+            Part::Label(link) => escape(&self.label(targets.get(first_link + link)), out),
+            Part::Message(id) => escape(&self.message(id, &[]), out),
+        });
+        crate::theme::html(&filled)
+    }
+
+    /// A Markdown field with its holes filled.
+    fn markdown(&self, item: Option<&Item>, document: DocId) -> Option<Value> {
+        match &item?.value {
+            Typed::Markdown { html, first_link, .. } => Some(self.fill(html, document, *first_link)),
+            _ => None,
+        }
+    }
+
+    fn label(&self, target: Option<&Target>) -> String {
+        match target {
+            Some(Target::Document { document, .. }) => self.site().document(*document).title.to_string(),
+            Some(Target::Term(term)) => self.site().term_name(*term, self.language).to_owned(),
+            Some(Target::File(path)) => path.to_string(),
+            Some(Target::Nowhere) | None => String::new(),
+        }
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}

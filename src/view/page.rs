@@ -1,0 +1,176 @@
+//! What every page has: its address, its way to the root, its title for the browser, and what the sitemap says of it.
+
+use super::{Scope, View, escape};
+use crate::{
+    date::Date,
+    graph::{Page, Route, Target},
+    model::DocId,
+    theme::{Context, Object, Value, list, none, optional},
+};
+
+/// The form of links inside the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// `studies/haarlem/`: what web servers serve.
+    Folders,
+    /// `studies/haarlem/index.html`: what opens from a disk without a server.
+    Files,
+}
+
+impl Links {
+    /// The link to an address of the site; a folder gets its index file where there is no server to find it.
+    pub fn path(self, address: &str) -> String {
+        let folder = address.is_empty() || address.ends_with('/');
+        match self {
+            Self::Files if folder => format!("{address}index.html"),
+            _ => address.to_owned(),
+        }
+    }
+
+    /// Appends the escaped address of a link's target, as seen from a page.
+    pub(super) fn write(self, scope: &Scope<'_>, target: Option<&Target>, out: &mut String) {
+        let site = scope.site();
+        let (address, anchor) = match target {
+            Some(Target::Document { document, anchor }) => (site.permalink(*document).as_str().to_owned(), anchor.clone()),
+            Some(Target::Term(term)) => (site.term_permalink(*term, scope.language).as_str().to_owned(), None),
+            Some(Target::File(path)) => (path.to_string(), None),
+            Some(Target::Nowhere) | None => return out.push('#'),
+        };
+        escape(&scope.root, out);
+        escape(&encode(&self.path(&address)), out);
+        if let Some(anchor) = anchor {
+            out.push('#');
+            escape(&anchor, out);
+        }
+    }
+}
+
+/// Percent-encodes what a path segment can't hold (RFC 3986, section 3.3).
+pub(super) fn encode(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const PATH: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'&')
+        .remove(b'\'').remove(b'(').remove(b')').remove(b'*').remove(b'+').remove(b',').remove(b';').remove(b'=')
+        .remove(b':').remove(b'@');
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// What leads from a page to the root. The 404 page is served at any address, so it needs the whole way from the host.
+pub(super) fn root(view: &View<'_>, route: &Route) -> String {
+    if route.page == Page::NotFound {
+        let base = view.site.config.base_url.as_deref().and_then(|url| url::Url::parse(url).ok());
+        return base.map_or_else(|| "/".into(), |url| url.path().to_owned());
+    }
+    match route.file.matches('/').count() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+impl Scope<'_> {
+    /// The part of the context that all pages have.
+    pub(super) fn base(&self, route: &Route) -> Context {
+        let shared = self.shared();
+        let locale = &self.site().locales[self.language];
+        let mut context = Context::new();
+        context.insert_value("site", shared.site.clone());
+        context.insert_value("t", shared.messages.clone());
+        context.insert_value("lang", locale.tag().into());
+        context.insert_value("dir", locale.direction().as_str().into());
+        context.insert_value("language_index", self.language.into());
+        context.insert_value("root", self.root.as_str().into());
+        context.insert_value("path", self.view.links.path(route.address()).into());
+        let base = self.site().config.base_url.as_deref();
+        let canonical = base.filter(|_| route.is_page()).map(|base| format!("{base}{}", encode(route.address())));
+        context.insert_value("canonical", optional(canonical));
+        context
+    }
+
+    /// The title, description and crumbs of a page.
+    pub(super) fn head(&self, context: &mut Context, head: Head) {
+        context.insert_value("title", head.title.as_str().into());
+        context.insert_value("description", head.description.as_str().into());
+        context.insert_value("kind", head.kind.into());
+        let crumbs = head.crumbs.into_iter().map(|(title, address)| self.reference(&title, &address));
+        context.insert_value("breadcrumbs", list(crumbs));
+    }
+
+    /// A named link to an address of the site.
+    pub(super) fn reference(&self, title: &str, address: &str) -> Value {
+        Object::new().set("title", title).set("path", self.view.links.path(address)).into()
+    }
+
+    /// A named link to a document.
+    pub(super) fn document_reference(&self, id: DocId) -> Value {
+        let site = self.site();
+        self.reference(&site.document(id).title, site.permalink(id).as_str())
+    }
+
+    /// A date with its form for machines and for people.
+    pub(super) fn date(&self, date: Option<Date>) -> Value {
+        let Some(date) = date else { return none() };
+        let text = self.site().locales[self.language].date(date);
+        Object::new().set("iso", date.to_string()).set("text", text).set("day", date.first_day().to_string()).into()
+    }
+
+    /// Where a reader is in a list of several pages.
+    pub(super) fn pager(&self, address: &str, page: usize, pages: usize) -> Value {
+        if pages < 2 {
+            return none();
+        }
+        let at = |page: usize| {
+            let address = if page == 0 { address.to_owned() } else { format!("{address}page/{}/", page + 1) };
+            Value::from(self.view.links.path(&address))
+        };
+        Object::new()
+            .set("current", page + 1)
+            .set("total", pages)
+            .set("previous", if page > 0 { at(page - 1) } else { none() })
+            .set("next", if page + 1 < pages { at(page + 1) } else { none() })
+            .into()
+    }
+}
+
+/// What the head of a page says.
+pub(super) struct Head {
+    /// The kind of page, for the theme's style.
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    /// For search engines and previews: one or two sentences without markup.
+    pub(super) description: String,
+    /// The pages above it: titles and addresses.
+    pub(super) crumbs: Vec<(String, String)>,
+}
+
+/// The sitemap: its pages with the day of their last change, or the list of its parts.
+pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let base = site.config.base_url.as_deref().unwrap_or("");
+    let pages: Vec<&Route> = scope.view.graph.routes.iter().filter(|route| route.is_page()).collect();
+    let size = crate::graph::URLS_PER_SITEMAP;
+    let parts = pages.len().div_ceil(size).max(1);
+    if part.is_none() && parts > 1 {
+        let addresses = (1..=parts).map(|part| Value::from(format!("{base}sitemap-{part}.xml")));
+        context.insert_value("sitemaps", list(addresses));
+        return "sitemap.xml";
+    }
+    let urls = pages.into_iter().skip(part.unwrap_or(0) * size).take(size).map(|route| {
+        let changed = document_of(scope.view, route).and_then(|id| {
+            let values = &site.document(id).values;
+            values.date("updated").or_else(|| values.date("date"))
+        });
+        let url = format!("{base}{}", encode(route.address()));
+        Object::new().set("loc", url).set("lastmod", scope.date(changed)).into()
+    });
+    context.insert_value("urls", list(urls));
+    context.insert_value("sitemaps", none());
+    "sitemap.xml"
+}
+
+fn document_of(view: &View<'_>, route: &Route) -> Option<DocId> {
+    match route.page {
+        Page::Study(id) => Some(view.site.study(id).document),
+        Page::Event(id) | Page::Document(id) => Some(id),
+        _ => None,
+    }
+}

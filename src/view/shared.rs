@@ -1,0 +1,163 @@
+//! What all pages of a language share: the site's own facts, references to terms, cards of studies.
+
+use super::{Scope, Shared, View};
+use crate::{
+    graph::{Page, table_folder},
+    layout::EVENTS,
+    lessons,
+    model::{StudyId, TermId},
+    schema::{Many, Taxonomy},
+    slug::Permalink,
+    theme::{Object, Value, list, none, optional},
+};
+
+pub(super) fn build(view: &View<'_>, language: usize) -> Shared {
+    let scope = Scope { view, language, root: String::new() };
+    let site = scope.site();
+    let messages = view.theme.messages(language);
+    let terms = (0u16..).zip(&site.terms).map(|(taxonomy, index)| {
+        let terms = (0u32..).take(index.terms.len());
+        terms.map(|term| reference(&scope, TermId { taxonomy, term })).collect()
+    });
+    Shared { site: site_value(&scope), messages, terms: terms.collect(), cards: Vec::new() }
+}
+
+/// A term as other pages refer to it.
+fn reference(scope: &Scope<'_>, id: TermId) -> Value {
+    let site = scope.site();
+    let term = site.term(id);
+    let record = site.term_record(id, scope.language);
+    Object::new()
+        .set("name", site.term_name(id, scope.language))
+        .set("slug", &*term.slug)
+        .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
+        .set("count", scope.lists().under(id).len())
+        .set("summary", optional(record.map(|record| &*record.summary).filter(|summary| !summary.is_empty())))
+        .set("country", optional(term.country.map(|code| code.upper())))
+        .into()
+}
+
+/// A study as lists show it.
+pub(super) fn card(view: &View<'_>, id: StudyId, language: usize) -> Value {
+    let scope = Scope { view, language, root: String::new() };
+    let site = scope.site();
+    let study = site.study(id);
+    if study.language != language {
+        return none();
+    }
+    let document = site.document(study.document);
+    let permalink = site.permalink(study.document);
+    let mut facts = Vec::new();
+    let mut terms = Object::new();
+    for (taxonomy, index) in site.config.schema.taxonomies.iter().zip(0u16..) {
+        let used: Vec<Value> =
+            study.uses.iter().filter(|used| used.term.taxonomy == index).map(|used| scope.term(used.term)).collect();
+        if taxonomy.many == Many::One {
+            facts.extend(used.iter().cloned());
+        }
+        terms.insert(&taxonomy.key, list(used));
+    }
+    Object::new()
+        .set("title", &*document.title)
+        .set("summary", &*document.summary)
+        .set("path", view.links.path(permalink.as_str()))
+        .set("permalink", permalink.as_str())
+        .set("date", scope.date(document.values.date("date")))
+        .set("updated", scope.date(document.values.date("updated").or_else(|| document.values.date("date"))))
+        .set("facts", list(facts))
+        .set("terms", terms)
+        .into()
+}
+
+fn site_value(scope: &Scope<'_>) -> Value {
+    let site = scope.site();
+    let config = &site.config;
+    let lists = scope.lists();
+    let prefix = site.language_prefix(scope.language);
+    let at = |part: &str| scope.view.links.path(Permalink::from_parts(&[prefix, part]).as_str());
+    let has = |wanted: fn(&Page) -> bool| {
+        scope.view.graph.routes.iter().any(|route| route.language == scope.language && wanted(&route.page))
+    };
+    let taxonomies = config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !lists.terms[*index as usize].is_empty());
+    let tables = config.tables.iter().map(|table| {
+        let title = table_title(scope, (&table.rows, &table.columns));
+        scope.reference(&title, Permalink::from_parts(&[prefix, &table_folder(table)]).as_str())
+    });
+    let pages = lists.pages.iter().filter(|&&id| site.document(id).place.folder.is_empty());
+    let languages = config.languages.iter().enumerate().map(|(index, tag)| {
+        let address = Permalink::from_parts(&[site.language_prefix(index)]);
+        Object::new()
+            .set("tag", tag.as_str())
+            .set("name", site.locales[index].language_name(tag))
+            .set("path", scope.view.links.path(address.as_str()))
+            .into()
+    });
+    let lessons: usize = lists.studies.iter().map(|&id| lessons::lessons(site.study_document(id)).len()).sum();
+    let publisher = &config.publisher;
+    Object::new()
+        .set("title", config.title.as_str())
+        .set("description", config.description.as_str())
+        .set("base_url", optional(config.base_url.as_deref()))
+        .set("publisher", Object::new().set("name", publisher.name.as_str()).set("url", publisher.url.as_str()))
+        .set("languages", list(languages))
+        .set("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")))
+        .set("home", at(""))
+        .set("studies", at(&site.study_list))
+        .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
+        .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
+        .set("feed", if config.base_url.is_some() { Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix]))) } else { none() })
+        .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
+        .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
+        .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
+        .set("tables", list(tables))
+        .set("pages", list(pages.map(|&id| scope.document_reference(id))))
+        .set("counts", Object::new().set("studies", lists.studies.len()).set("lessons", lessons))
+        .into()
+}
+
+/// A taxonomy as pages refer to it.
+pub(super) fn taxonomy_value(scope: &Scope<'_>, taxonomy: &Taxonomy, index: u16) -> Value {
+    let prefix = scope.site().language_prefix(scope.language);
+    let permalink = Permalink::from_parts(&[prefix, &taxonomy.folder]);
+    Object::new()
+        .set("key", &*taxonomy.key)
+        .set("one", taxonomy_name(scope, taxonomy, Number::One))
+        .set("other", taxonomy_name(scope, taxonomy, Number::Several))
+        .set("path", scope.view.links.path(permalink.as_str()))
+        .set("count", scope.lists().terms[index as usize].len())
+        .set("many", taxonomy.many == Many::Any)
+        .into()
+}
+
+/// Whether a name stands for one term or for several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Several,
+}
+
+/// What readers call a taxonomy: as casebook.yaml says, as the theme's Fluent file says, or like its key.
+pub(super) fn taxonomy_name(scope: &Scope<'_>, taxonomy: &Taxonomy, number: Number) -> String {
+    let (label, id) = match number {
+        Number::One => (&taxonomy.labels.one, format!("taxonomy_{}_one", taxonomy.key)),
+        Number::Several => (&taxonomy.labels.other, format!("taxonomy_{}", taxonomy.key)),
+    };
+    let of_theme = || scope.view.theme.find_message(scope.language, &id);
+    label.clone().or_else(of_theme).unwrap_or_else(|| prettify(&taxonomy.key))
+}
+
+/// `policy_area` becomes `Policy area`.
+pub(super) fn prettify(key: &str) -> String {
+    let words = key.replace(['_', '-'], " ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The title of a table of two taxonomies.
+pub(super) fn table_title(scope: &Scope<'_>, (rows, columns): (&str, &str)) -> String {
+    let schema = &scope.site().config.schema;
+    let name = |key: &str, number| schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy_name(scope, taxonomy, number));
+    let (rows, columns) = (name(rows, Number::Several), name(columns, Number::One));
+    let args = [("rows", crate::locale::Arg::Text(&rows)), ("columns", crate::locale::Arg::Text(&columns))];
+    scope.message("table_title", &args)
+}

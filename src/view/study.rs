@@ -1,0 +1,270 @@
+//! The page of a study.
+
+use super::{Scope, page::Head, shared, typed::or_none};
+use crate::{
+    document::Document,
+    graph::{Target, related::related},
+    lessons,
+    locale::Arg,
+    markdown::TocEntry,
+    model::{DocId, Study, StudyId, TermId, Use},
+    schema::{Field, FieldType, Item, Many, Typed, Values},
+    theme::{Context, Object, Value, list, none, optional},
+};
+
+/// The fields that the study template has a place for; all others are listed as facts.
+const PLACED: [&str; 19] = [
+    "title", "summary", "date", "updated", "draft", "slug", "aliases", "lang", "image", "related", "lessons", "quotes",
+    "contract", "documents", "sources", "contacts", "not_published", "partners", "sdgs",
+];
+
+/// How many pages that link to this one are listed.
+const BACKLINKS: usize = 50;
+
+pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let study = site.study(id);
+    let document = site.document(study.document);
+    let home = (scope.message("studies", &[]), list_address(scope));
+    scope.head(
+        context,
+        Head { kind: "study", title: document.title.to_string(), description: document.summary.to_string(), crumbs: vec![home] },
+    );
+    context.insert_value("study", value(scope, study, document));
+    let picked = picked(scope, study);
+    context.insert_value("related", related_studies(scope, id, &picked));
+    context.insert_value("backlinks", backlinks(scope, study.document));
+    let rank = scope.lists().rank[id.0 as usize].map_or(0, |rank| rank as usize);
+    let neighbour = |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
+    context.insert_value("previous", optional(neighbour(rank.checked_sub(1))));
+    context.insert_value("next", optional(neighbour(rank.checked_add(1))));
+    context.insert_value("data", data_path(scope, study).into());
+    "study.html"
+}
+
+/// The address of the list of studies.
+pub(super) fn list_address(scope: &Scope<'_>) -> String {
+    let site = scope.site();
+    crate::slug::Permalink::from_parts(&[site.language_prefix(scope.language), &site.study_list]).as_str().to_owned()
+}
+
+fn data_path(scope: &Scope<'_>, study: &Study) -> String {
+    format!("{}study.jsonld", scope.site().permalink(study.document))
+}
+
+fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
+    let values = &document.values;
+    let id = study.document;
+    let fields = &scope.site().config.schema.study;
+    let own: Vec<Field> = fields.iter().filter(|field| !PLACED.contains(&&*field.key)).cloned().collect();
+    let records = |key: &str| scope.records(values.list(key), record_fields(fields, key), id);
+    let texts = |key: &str| list(values.list(key).iter().map(|item| scope.typed(item, id)));
+    Object::new()
+        .set("title", &*document.title)
+        .set("summary", &*document.summary)
+        .set("path", scope.view.links.path(scope.site().permalink(id).as_str()))
+        .set("source", document.path.as_str())
+        .set("date", scope.date(values.date("date")))
+        .set("updated", scope.date(values.date("updated")))
+        .set("language", optional(values.text("lang").map(|tag| &**tag)))
+        .set("image", image(scope, values, fields, id))
+        .set("content", scope.fill(&document.body.html, id, 0))
+        .set("toc", toc(scope, &document.body.toc, id))
+        .set("words", document.body.words)
+        .set("terms", terms(scope, study, document))
+        .set("lessons", list(lesson_values(scope, id)))
+        .set("quotes", records("quotes"))
+        .set("contract", contract(scope, values, fields, id))
+        .set("documents", records("documents"))
+        .set("sources", records("sources"))
+        .set("contacts", records("contacts"))
+        .set("partners", texts("partners"))
+        .set("sdgs", texts("sdgs"))
+        .set("not_published", texts("not_published"))
+        .set("facts", scope.facts(values, &own, id))
+        .set("fields", scope.values(values, id))
+        .into()
+}
+
+/// The keys of the mappings in a list field.
+pub(super) fn record_fields<'f>(fields: &'f [Field], key: &str) -> &'f [Field] {
+    let Some(field) = fields.iter().find(|field| *field.key == *key) else { return &[] };
+    let kind = match &field.kind {
+        FieldType::List(kind) => kind,
+        kind => kind,
+    };
+    match kind {
+        FieldType::Map { fields, .. } => fields,
+        _ => &[],
+    }
+}
+
+pub(super) fn image(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> Value {
+    match values.get("image").and_then(Item::as_map) {
+        Some(image) => scope.record(image, record_fields(fields, "image"), id),
+        None => none(),
+    }
+}
+
+fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> Value {
+    let Some(contract) = values.get("contract").and_then(Item::as_map) else { return none() };
+    let fields = record_fields(fields, "contract");
+    let amount = match (contract.number("value"), contract.text("currency")) {
+        (Some(value), Some(currency)) => Value::from(scope.money(value, currency)),
+        _ => none(),
+    };
+    let estimated = contract.is_true("estimated");
+    let rest: Vec<Field> = fields
+        .iter()
+        .filter(|field| !matches!(&*field.key, "currency" | "estimated" | "note") && (&*field.key != "value" || amount.is_none()))
+        .cloned()
+        .collect();
+    Object::new()
+        .set("amount", amount)
+        .set("estimated", estimated)
+        .set("note", or_none(scope.markdown(contract.get("note"), id)))
+        .set("facts", scope.facts(contract, &rest, id))
+        .into()
+}
+
+/// The table of contents: entries with the entries below them.
+pub(super) fn toc(scope: &Scope<'_>, entries: &[TocEntry], id: DocId) -> Value {
+    let entry = |entry: &TocEntry| {
+        Object::new()
+            .set("id", &*entry.id)
+            .set("level", u64::from(entry.level))
+            .set("html", scope.fill(&entry.html, id, 0))
+            .set("children", toc(scope, &entry.children, id))
+            .into()
+    };
+    list(entries.iter().map(entry))
+}
+
+/// The terms of a study by taxonomy, each with what the study says of its use.
+fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
+    let taxonomies = &scope.site().config.schema.taxonomies;
+    let groups = taxonomies.iter().zip(0u16..).filter_map(|(taxonomy, index)| {
+        let used: Vec<&Use> = study.uses.iter().filter(|used| used.term.taxonomy == index).collect();
+        if used.is_empty() {
+            return None;
+        }
+        let number = if used.len() == 1 && taxonomy.many == Many::One { shared::Number::One } else { shared::Number::Several };
+        let items = used.iter().map(|used| {
+            Object::new().set("term", scope.term(used.term)).set("details", details(scope, study, used, document)).into()
+        });
+        Some(
+            Object::new()
+                .set("key", &*taxonomy.key)
+                .set("label", shared::taxonomy_name(scope, taxonomy, number))
+                .set("items", list(items))
+                .into(),
+        )
+    });
+    list(groups)
+}
+
+/// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.
+pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document) -> Value {
+    let taxonomy = scope.site().taxonomy(used.term.taxonomy);
+    let Some(values) = scope.site().use_item(study, used).and_then(Item::as_map) else { return none() };
+    let given = taxonomy.details.iter().any(|field| values.get(&field.key).is_some());
+    if !given {
+        return none();
+    }
+    let id = study.document;
+    let stage = values.text("stage").map(|stage| {
+        let name = scope.view.theme.find_message(scope.language, &format!("stage_{}", stage.replace('-', "_")));
+        Object::new().set("key", &**stage).set("name", name.unwrap_or_else(|| shared::prettify(stage)))
+    });
+    let own: Vec<Field> =
+        taxonomy.details.iter().filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause")).cloned().collect();
+    Object::new()
+        .set("stage", optional(stage))
+        .set("weight", optional(values.number("weight").map(|weight| scope.percent(weight))))
+        .set("clause", or_none(scope.markdown(values.get("clause"), id)))
+        .set("facts", scope.facts(values, &own, id))
+        .set("fields", scope.values(values, id))
+        .into()
+}
+
+/// The lessons of a document with their addresses.
+pub(super) fn lesson_values(scope: &Scope<'_>, id: DocId) -> Vec<Value> {
+    let site = scope.site();
+    let document = site.document(id);
+    let lessons = lessons::lessons(document).into_iter().enumerate();
+    lessons
+        .map(|(index, lesson)| {
+            let criteria = lesson.values.list("criteria").iter().filter_map(|item| lesson_term(scope, item));
+            Object::new()
+                .set("number", index + 1)
+                .set("anchor", lesson.anchor.as_str())
+                .set("html", or_none(scope.markdown(lesson.values.get("lesson"), id)))
+                .set("criteria", list(criteria.map(|term| scope.term(term))))
+                .into()
+        })
+        .collect()
+}
+
+/// The criterion that a lesson names.
+pub(super) fn lesson_term(scope: &Scope<'_>, item: &Item) -> Option<TermId> {
+    match &item.value {
+        Typed::Term { taxonomy, name } => scope.site().named_term(taxonomy, name),
+        _ => None,
+    }
+}
+
+/// The pages that the author put first.
+fn picked(scope: &Scope<'_>, study: &Study) -> Vec<DocId> {
+    let document = scope.site().document(study.document);
+    let files = document.values.list("related").iter().filter_map(|item| match &item.value {
+        Typed::Text(path) => scope.view.graph.files.get(&(study.document, path.clone())),
+        _ => None,
+    });
+    files
+        .filter_map(|target| match target {
+            Target::Document { document, .. } => Some(*document),
+            _ => None,
+        })
+        .collect()
+}
+
+fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
+    let site = scope.site();
+    let study_of = |document: DocId| site.studies.binary_search_by_key(&document, |study| study.document).ok();
+    let as_study = |document: &DocId| study_of(*document).map(|index| StudyId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let first = picked.iter().map(|document| {
+        let card = as_study(document).map_or_else(|| scope.document_reference(*document), |id| scope.card(id));
+        Object::new().set("study", card).set("reason", scope.message("related_picked", &[])).into()
+    });
+    let picked_studies: Vec<StudyId> = picked.iter().filter_map(as_study).collect();
+    let found = related(site, scope.lists(), id, &picked_studies);
+    let rest = found.iter().map(|related| {
+        Object::new().set("study", scope.card(related.study)).set("reason", reason(scope, &related.shared)).into()
+    });
+    list(first.chain(rest))
+}
+
+/// "same product, 3 shared criteria"
+fn reason(scope: &Scope<'_>, terms: &[TermId]) -> String {
+    let taxonomies = scope.site().config.schema.taxonomies.iter().zip(0u16..);
+    let parts: Vec<String> = taxonomies
+        .filter_map(|(taxonomy, index)| {
+            let count = terms.iter().filter(|term| term.taxonomy == index).count();
+            let number = if count == 1 { shared::Number::One } else { shared::Number::Several };
+            let name = shared::taxonomy_name(scope, taxonomy, number).to_lowercase();
+            #[expect(clippy::cast_precision_loss, reason = "no study has 2^52 terms")]
+            let args = [("count", Arg::Number(count as f64)), ("name", Arg::Text(&name))];
+            match (count, taxonomy.many) {
+                (0, _) => None,
+                (_, Many::One) => Some(scope.message("related_same", &args)),
+                (_, Many::Any) => Some(scope.message("related_shared", &args)),
+            }
+        })
+        .collect();
+    scope.site().locales[scope.language].list(parts.iter().map(String::as_str))
+}
+
+pub(super) fn backlinks(scope: &Scope<'_>, id: DocId) -> Value {
+    let links = &scope.view.graph.backlinks[id.0 as usize];
+    list(links.iter().take(BACKLINKS).map(|&id| scope.document_reference(id)))
+}

@@ -1,0 +1,121 @@
+//! A table of the terms of one taxonomy against those of another.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Scope,
+    page::Head,
+    shared::{self, Number},
+};
+use crate::{
+    locale::Arg,
+    model::{StudyId, TermId},
+    theme::{Context, Object, Value, list, none},
+};
+
+/// How many columns a table shows; those with the most studies.
+const COLUMNS: usize = 40;
+
+pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let table = &site.config.tables[index];
+    let title = shared::table_title(scope, (&table.rows, &table.columns));
+    let (Some(rows), Some(columns)) = (site.taxonomy_index(&table.rows), site.taxonomy_index(&table.columns)) else {
+        return "table.html";
+    };
+    let names = [rows, columns].map(|index| shared::taxonomy_name(scope, site.taxonomy(index), Number::Several));
+    let args = [("rows", Arg::Text(&names[0])), ("columns", Arg::Text(&names[1]))];
+    let description = scope.message("table_description", &args);
+    scope.head(context, Head { kind: "table", title, description, crumbs: Vec::new() });
+    let counts = count(scope, rows, columns);
+    let row_terms = with_studies(scope, rows);
+    let mut column_terms = with_studies(scope, columns);
+    let left_out = trim(scope, &mut column_terms);
+    let lines = row_terms.iter().map(|&row| {
+        let cells = column_terms.iter().map(|&column| cell(scope, (row, column), &counts));
+        Object::new()
+            .set("term", scope.term(row))
+            .set("cells", list(cells))
+            .set("total", scope.lists().under(row).len())
+            .into()
+    });
+    context.insert_value("rows_taxonomy", shared::taxonomy_value(scope, site.taxonomy(rows), rows));
+    context.insert_value("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
+    context.insert_value("columns", list(column_terms.iter().map(|&column| scope.term(column))));
+    context.insert_value("rows", list(lines));
+    context.insert_value("columns_left_out", left_out.into());
+    "table.html"
+}
+
+/// The number of studies for each pair of terms, and one of the studies.
+type Counts = FxHashMap<(TermId, TermId), (usize, StudyId)>;
+
+fn count(scope: &Scope<'_>, rows: u16, columns: u16) -> Counts {
+    let site = scope.site();
+    let mut counts = Counts::default();
+    for &study in &scope.lists().studies {
+        let row_terms = terms_of(scope, study, rows);
+        let column_terms = terms_of(scope, study, columns);
+        for &row in &row_terms {
+            for &column in &column_terms {
+                counts.entry((row, column)).or_insert((0, study)).0 += 1;
+            }
+        }
+    }
+    debug_assert!(counts.len() <= site.terms[rows as usize].terms.len() * site.terms[columns as usize].terms.len());
+    counts
+}
+
+/// The terms of a taxonomy that a study stands under: those it names and those above them.
+fn terms_of(scope: &Scope<'_>, study: StudyId, taxonomy: u16) -> Vec<TermId> {
+    let site = scope.site();
+    let mut terms = Vec::new();
+    for used in site.study(study).uses.iter().filter(|used| used.term.taxonomy == taxonomy) {
+        let mut term = Some(used.term.term);
+        while let Some(at) = term {
+            terms.push(TermId { taxonomy, term: at });
+            term = site.terms[taxonomy as usize].terms[at as usize].parent;
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn with_studies(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
+    let all = scope.lists().terms[taxonomy as usize].iter().map(|&term| TermId { taxonomy, term });
+    all.filter(|&id| !scope.lists().under(id).is_empty()).collect()
+}
+
+/// Keeps the columns with the most studies, in their order, and says how many were left out.
+fn trim(scope: &Scope<'_>, columns: &mut Vec<TermId>) -> usize {
+    let left_out = columns.len().saturating_sub(COLUMNS);
+    if left_out > 0 {
+        let mut sizes: Vec<usize> = columns.iter().map(|&id| scope.lists().under(id).len()).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        let least = sizes[COLUMNS - 1];
+        columns.retain(|&id| scope.lists().under(id).len() >= least);
+        columns.truncate(COLUMNS);
+    }
+    left_out
+}
+
+/// A cell leads to its study when there is one, and to the row's term when there are more.
+fn cell(scope: &Scope<'_>, (row, column): (TermId, TermId), counts: &Counts) -> Value {
+    let Some(&(count, study)) = counts.get(&(row, column)) else {
+        return Object::new().set("count", 0usize).set("path", none()).set("label", "").into();
+    };
+    let site = scope.site();
+    let permalink = match count {
+        1 => site.permalink(site.study(study).document).clone(),
+        _ => site.term_permalink(row, scope.language),
+    };
+    let [row, column] = [row, column].map(|id| site.term_name(id, scope.language));
+    let studies = scope.study_count(count);
+    let args = [("row", Arg::Text(row)), ("column", Arg::Text(column)), ("studies", Arg::Text(&studies))];
+    Object::new()
+        .set("count", count)
+        .set("path", scope.view.links.path(permalink.as_str()))
+        .set("label", scope.message("table_cell", &args))
+        .into()
+}

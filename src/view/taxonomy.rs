@@ -1,0 +1,226 @@
+//! The list of a taxonomy's terms, and the page of a term.
+
+use super::{
+    Scope,
+    page::Head,
+    shared::{self, Number},
+    study::{details, image, lesson_term, lesson_values, record_fields, toc},
+    typed::or_none,
+};
+use crate::{
+    document::Document,
+    lessons,
+    model::{DocId, StudyId, TermId},
+    schema::{Field, Taxonomy},
+    slug::Permalink,
+    theme::{Context, Object, Value, list, none, optional},
+};
+
+/// The fields of a term record that templates have a place for.
+const PLACED: [&str; 14] = [
+    "title", "summary", "aliases", "parent", "website", "sources", "slug", "draft", "lang", "updated", "image", "definition",
+    "legal_basis", "country",
+];
+
+/// How many terms of another taxonomy a term's page names.
+const CROSS_TERMS: usize = 20;
+
+pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let taxonomy = site.taxonomy(index);
+    let title = shared::taxonomy_name(scope, taxonomy, Number::Several);
+    let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
+    let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
+    scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
+    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
+    context.insert_value("content", super::document::intro_content(scope, intro));
+    let roots = scope.lists().terms[index as usize].iter().filter(|&&term| {
+        site.terms[index as usize].terms[term as usize].parent.is_none()
+    });
+    let entries = roots.map(|&term| entry(scope, TermId { taxonomy: index, term }));
+    context.insert_value("terms", list(entries));
+    "taxonomy.html"
+}
+
+/// A term in the list, with those below it.
+fn entry(scope: &Scope<'_>, id: TermId) -> Value {
+    let children = children(scope, id).into_iter().map(|child| entry(scope, child));
+    Object::new()
+        .set("term", scope.term(id))
+        .set("studies", scope.study_count(scope.lists().under(id).len()))
+        .set("children", list(children))
+        .into()
+}
+
+/// The terms below a term that have pages, by name.
+fn children(scope: &Scope<'_>, id: TermId) -> Vec<TermId> {
+    let below = &scope.site().term(id).children;
+    let shown = scope.lists().terms[id.taxonomy as usize].iter().filter(|term| below.contains(term));
+    shown.map(|&term| TermId { taxonomy: id.taxonomy, term }).collect()
+}
+
+pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Context) -> &'static str {
+    let site = scope.site();
+    let taxonomy = site.taxonomy(id.taxonomy);
+    let record = site.term_record(id, scope.language);
+    let name = site.term_name(id, scope.language).to_owned();
+    let summary = record.map(|record| record.summary.to_string()).unwrap_or_default();
+    let prefix = site.language_prefix(scope.language);
+    let list_address = Permalink::from_parts(&[prefix, &taxonomy.folder]);
+    let mut crumbs = vec![(shared::taxonomy_name(scope, taxonomy, Number::Several), list_address.as_str().to_owned())];
+    crumbs.extend(ancestors(scope, id));
+    scope.head(context, Head { kind: "term", title: name, description: summary, crumbs });
+    let all = scope.lists().under(id);
+    let per_page = site.config.paginate;
+    let shown: Vec<StudyId> = all.iter().skip(page * per_page).take(per_page).copied().collect();
+    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
+    context.insert_value("term", term_value(scope, id, (taxonomy, record)));
+    context.insert_value("study_count", scope.study_count(all.len()).into());
+    context.insert_value("studies", scope.cards(shown.iter().copied()));
+    context.insert_value("uses", uses(scope, id, &shown));
+    context.insert_value("lessons", term_lessons(scope, id, &shown));
+    context.insert_value("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
+    context.insert_value("events", events(scope, id));
+    context.insert_value("backlinks", record.and_then(|record| id_of(scope, record)).map_or_else(|| list([]), |id| super::study::backlinks(scope, id)));
+    let address = site.term_permalink(id, scope.language);
+    context.insert_value("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
+    let has_feed = site.config.base_url.is_some() && !all.is_empty();
+    context.insert_value("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
+    "term.html"
+}
+
+fn ancestors(scope: &Scope<'_>, id: TermId) -> Vec<(String, String)> {
+    let site = scope.site();
+    let mut above = Vec::new();
+    let mut parent = site.term(id).parent;
+    while let Some(term) = parent {
+        let id = TermId { taxonomy: id.taxonomy, term };
+        above.push((site.term_name(id, scope.language).to_owned(), site.term_permalink(id, scope.language).as_str().to_owned()));
+        parent = site.term(id).parent;
+    }
+    above.reverse();
+    above
+}
+
+fn id_of(scope: &Scope<'_>, document: &Document) -> Option<DocId> {
+    let index = scope.site().documents.binary_search_by(|other| other.path.cmp(&document.path)).ok()?;
+    u32::try_from(index).ok().map(DocId)
+}
+
+/// A term with what its record says.
+fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Option<&Document>)) -> Value {
+    let site = scope.site();
+    let term = site.term(id);
+    let value = Object::new()
+        .set("name", site.term_name(id, scope.language))
+        .set("slug", &*term.slug)
+        .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
+        .set("children", list(children(scope, id).into_iter().map(|child| scope.term(child))))
+        .set("country", optional(term.country.map(|code| code.upper())));
+    let found = record.and_then(|record| Some((record, id_of(scope, record)?)));
+    let Some((record, document)) = found else { return without_record(value).into() };
+    let values = &record.values;
+    let schema = &site.config.schema;
+    let fields: Vec<Field> = schema.term.iter().chain(&taxonomy.fields).cloned().collect();
+    let own: Vec<Field> = fields.iter().filter(|field| !PLACED.contains(&&*field.key)).cloned().collect();
+    let records = |key: &str| scope.records(values.list(key), record_fields(&fields, key), document);
+    let single = |key: &str| values.get(key).map_or_else(none, |item| scope.typed(item, document));
+    value
+        .set("summary", &*record.summary)
+        .set("content", scope.fill(&record.body.html, document, 0))
+        .set("toc", toc(scope, &record.body.toc, document))
+        .set("definition", or_none(scope.markdown(values.get("definition"), document)))
+        .set("legal_basis", records("legal_basis"))
+        .set("aliases", single("aliases"))
+        .set("website", single("website"))
+        .set("home", single("country"))
+        .set("image", image(scope, values, &fields, document))
+        .set("sources", records("sources"))
+        .set("facts", scope.facts(values, &own, document))
+        .set("fields", scope.values(values, document))
+        .into()
+}
+
+fn without_record(value: Object) -> Object {
+    let empty = ["summary", "content", "definition"].into_iter().fold(value, |value, key| value.set(key, ""));
+    let empty = ["toc", "legal_basis", "aliases", "sources", "facts"].into_iter().fold(empty, |value, key| value.set(key, list([])));
+    ["website", "home", "image", "fields"].into_iter().fold(empty, |value, key| value.set(key, none()))
+}
+
+/// How each study used the term: with which stage, weight and wording.
+fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
+    let site = scope.site();
+    let rows = studies.iter().flat_map(|&study_id| {
+        let study = site.study(study_id);
+        let document = site.document(study.document);
+        study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
+            let details = details(scope, study, used, document);
+            (!details.is_none()).then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
+        })
+    });
+    list(rows)
+}
+
+/// The lessons of these studies that are about the term.
+fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
+    let site = scope.site();
+    let found = studies.iter().flat_map(|&study| {
+        let document = site.study(study).document;
+        let about: Vec<bool> = lessons::lessons(site.document(document))
+            .iter()
+            .map(|lesson| lesson.values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id)))
+            .collect();
+        if !about.contains(&true) {
+            return Vec::new();
+        }
+        let values = lesson_values(scope, document);
+        let values = values.into_iter().zip(about).filter(|(_, about)| *about);
+        values.map(|(lesson, _)| Object::new().set("lesson", lesson).set("study", scope.card(study)).into()).collect()
+    });
+    list(found)
+}
+
+/// The terms of other taxonomies that studies under this term name, most frequent first.
+fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
+    let site = scope.site();
+    let others = site.config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| *index != id.taxonomy);
+    let groups = others.filter_map(|(taxonomy, index)| {
+        let mut counts = vec![0usize; site.terms[index as usize].terms.len()];
+        for &study in studies {
+            let mut named: Vec<u32> =
+                site.study(study).uses.iter().filter(|used| used.term.taxonomy == index).map(|used| used.term.term).collect();
+            named.sort_unstable();
+            named.dedup();
+            named.into_iter().for_each(|term| counts[term as usize] += 1);
+        }
+        let by_name = scope.lists().terms[index as usize].iter().copied();
+        let mut found: Vec<u32> = by_name.filter(|&term| counts[term as usize] > 0).collect();
+        found.sort_by_key(|&term| std::cmp::Reverse(counts[term as usize]));
+        if found.is_empty() {
+            return None;
+        }
+        let total = found.len();
+        let terms = found.into_iter().take(CROSS_TERMS).map(|term| {
+            Object::new().set("term", scope.term(TermId { taxonomy: index, term })).set("count", counts[term as usize]).into()
+        });
+        let value = Object::new()
+            .set("key", &*taxonomy.key)
+            .set("label", shared::taxonomy_name(scope, taxonomy, Number::Several))
+            .set("terms", list(terms))
+            .set("more", total.saturating_sub(CROSS_TERMS));
+        Some(value.into())
+    });
+    list(groups)
+}
+
+/// The events that name the term.
+fn events(scope: &Scope<'_>, id: TermId) -> Value {
+    let site = scope.site();
+    let key = &site.taxonomy(id.taxonomy).key;
+    let names = |event: &&DocId| {
+        let values = &site.document(**event).values;
+        let single = values.get(key).filter(|item| values.list(key).is_empty() && lesson_term(scope, item) == Some(id));
+        single.is_some() || values.list(key).iter().any(|item| lesson_term(scope, item) == Some(id))
+    };
+    list(scope.lists().events.iter().filter(names).map(|&event| super::document::event_card(scope, event)))
+}
