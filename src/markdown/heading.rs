@@ -8,6 +8,7 @@ use crate::{
     },
     source::{SourcePath, Span},
 };
+use rustc_hash::FxHashMap;
 use icu::{
     normalizer::ComposingNormalizerBorrowed,
     properties::{
@@ -63,6 +64,10 @@ pub(super) struct Heading {
 pub(super) struct Anchors {
     given: Vec<Anchor>,
     texts: Vec<String>,
+    /// The index in `given` of every anchor.
+    by_id: FxHashMap<String, usize>,
+    /// The last number that was put behind an anchor.
+    numbers: FxHashMap<String, usize>,
     /// The headings that the next one lies under: level, and index in `given`.
     parents: Vec<(u8, usize)>,
 }
@@ -78,6 +83,7 @@ impl Anchors {
         let problem = (id != wish && !(heading.id.is_none() && is_reserved(&wish)))
             .then(|| self.clash(&heading, &wish, &id).into_diagnostic(path));
         self.parents.push((heading.level, self.given.len()));
+        self.by_id.insert(id.clone(), self.given.len());
         self.given.push(Anchor { id: id.clone(), span: heading.span });
         self.texts.push(heading.text);
         (id, problem)
@@ -92,14 +98,9 @@ impl Anchors {
         self.given.last().map(|anchor| anchor.id.as_str())
     }
 
-    fn find(&self, id: &str) -> Option<usize> {
-        self.given.iter().position(|anchor| anchor.id == id)
-    }
-
     /// The wish if it is free, else with the parent's anchor in front, else with a number behind.
-    fn free(&self, wish: &str) -> String {
-        let is_free = |id: &str| !is_reserved(id) && self.find(id).is_none();
-        if is_free(wish) {
+    fn free(&mut self, wish: &str) -> String {
+        if self.is_free(wish) {
             return wish.to_owned();
         }
         let below = match self.parents.last() {
@@ -107,12 +108,27 @@ impl Anchors {
             None if is_reserved(wish) => format!("section-{wish}"),
             None => wish.to_owned(),
         };
-        let numbered = (2..).map(|number| format!("{below}-{number}"));
-        std::iter::once(below.clone()).chain(numbered).find(|id| is_free(id)).unwrap_or(below)
+        if self.is_free(&below) { below } else { self.numbered(&below) }
+    }
+
+    fn is_free(&self, id: &str) -> bool {
+        !is_reserved(id) && !self.by_id.contains_key(id)
+    }
+
+    fn numbered(&mut self, id: &str) -> String {
+        let mut number = self.numbers.get(id).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let numbered = format!("{id}-{number}");
+            if self.is_free(&numbered) {
+                self.numbers.insert(id.to_owned(), number);
+                return numbered;
+            }
+        }
     }
 
     fn clash<'h>(&'h self, heading: &'h Heading, wish: &'h str, id: &'h str) -> Clash<'h> {
-        let first = self.find(wish).map(|index| (self.given[index].span, self.texts[index].as_str()));
+        let first = self.by_id.get(wish).map(|&index| (self.given[index].span, self.texts[index].as_str()));
         Clash { heading, wish, id, first }
     }
 }

@@ -142,6 +142,19 @@ impl Html {
         found
     }
 
+    /// The HTML without the `<p>` around it, if that is all there is.
+    pub(super) fn without_paragraph(self) -> Html {
+        let inside = self.text.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
+        match inside {
+            Some(inside) if !inside.contains("</p>") => {
+                let mut html = Html::default();
+                html.push_slice(&self, "<p>".len(), "<p>".len() + inside.len());
+                html
+            }
+            _ => self,
+        }
+    }
+
     /// A copy of what was written from `at` on that may stand inside a link: emphasis and code stay, an image becomes its
     /// text, links become theirs, and references to footnotes go.
     pub(super) fn without_links(&self, at: usize) -> Html {
