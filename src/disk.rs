@@ -144,7 +144,9 @@ fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic
     if *folder != Config::default().content {
         let message = format!("the content folder `{folder}` does not exist");
         let path = SourcePath::new(FILE_NAME);
-        diagnostics.push(Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"));
+        diagnostics.push(
+            Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"),
+        );
     }
     String::new()
 }
@@ -256,8 +258,12 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
 
 fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
     let megabytes = size.div_ceil(1_000_000);
-    Diagnostic::new(&codes::FILE_TOO_LARGE, path, format!("this file has {megabytes} MB; a text may have at most 10 MB"))
-        .note("if it is data, give it another ending than .md and link to it")
+    Diagnostic::new(
+        &codes::FILE_TOO_LARGE,
+        path,
+        format!("this file has {megabytes} MB; a text may have at most 10 MB"),
+    )
+    .note("if it is data, give it another ending than .md and link to it")
 }
 
 fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
@@ -276,8 +282,12 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = source_path(root, error.path().unwrap_or(root));
     if let Some(ancestor) = error.loop_ancestor() {
         let ancestor = source_path(root, ancestor);
-        return Diagnostic::new(&codes::SYMLINK_LOOP, &path, format!("this link leads back to `{ancestor}`, which holds it"))
-            .note("remove the link");
+        return Diagnostic::new(
+            &codes::SYMLINK_LOOP,
+            &path,
+            format!("this link leads back to `{ancestor}`, which holds it"),
+        )
+        .note("remove the link");
     }
     match error.io_error() {
         Some(error) => unreadable(&path, error),

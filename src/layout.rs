@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
         let mut study_folders = config.study_folders.clone();
         let content = &*sources.content;
         if study_folders.is_empty() {
-            let exists = |folder: &&str| {
+            let exists = |folder: &&&str| {
                 sources.documents.iter().any(|source| inside(relative(content, source.path.as_str()), folder))
             };
             study_folders.push(STUDY_FOLDERS.iter().find(exists).unwrap_or(&".").to_string());

@@ -13,6 +13,8 @@ pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod nearest;
+pub mod pipeline;
+pub mod render;
 pub mod report;
 pub mod schema;
 pub mod slug;

@@ -143,7 +143,9 @@ impl<'a> Writer<'a> {
             Some((Event::Start(Tag::Image { .. }), image)) if source[image.end..paragraph.end].trim().is_empty() => {}
             _ => return None,
         }
-        let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = self.events.next()? else { return None };
+        let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = self.events.next()? else {
+            return None;
+        };
         let mut content = self.events.take_element();
         self.events.next();
         content.push((Event::End(TagEnd::Image), range.clone()));
@@ -241,8 +243,11 @@ impl<'a> Writer<'a> {
     /// Takes the list and writes it as an attribution, or puts it back.
     fn attribution_list(&mut self) -> bool {
         let mut events = self.events.take_element();
-        let is_item = |index: Option<&super::events::Located<'_>>, wanted: &Event<'_>| index.is_some_and(|(event, _)| event == wanted);
-        let simple = is_item(events.first(), &Event::Start(Tag::Item)) && is_item(events.last(), &Event::End(TagEnd::Item));
+        let is_item = |index: Option<&super::events::Located<'_>>, wanted: &Event<'_>| {
+            index.is_some_and(|(event, _)| event == wanted)
+        };
+        let simple =
+            is_item(events.first(), &Event::Start(Tag::Item)) && is_item(events.last(), &Event::End(TagEnd::Item));
         let end = self.quotes.last().map_or(0, |quote| quote.end);
         let list_end = (Event::End(TagEnd::List(false)), end..end);
         if !simple {
@@ -267,7 +272,12 @@ impl<'a> Writer<'a> {
     /// The end of the last paragraph's text.
     fn last_words(&self) -> String {
         let html = self.out.as_str().trim_end_matches("</p>\n");
-        html.trim_end_matches("</em>").trim_end_matches("</strong>").chars().next_back().map(String::from).unwrap_or_default()
+        html.trim_end_matches("</em>")
+            .trim_end_matches("</strong>")
+            .chars()
+            .next_back()
+            .map(String::from)
+            .unwrap_or_default()
     }
 
     fn start_heading(&mut self, level: u8, id: Option<CowStr<'a>>, classes: &[CowStr<'a>], range: Range<usize>) {
@@ -280,7 +290,11 @@ impl<'a> Writer<'a> {
         self.start_line();
         let at = self.out.len();
         let is_title = self.is_title(level);
-        let id = if is_title { None } else { self.anchor(Heading { level, text: text.clone(), id: id.map(String::from), span }) };
+        let id = if is_title {
+            None
+        } else {
+            self.anchor(Heading { level, text: text.clone(), id: id.map(String::from), span })
+        };
         self.out.push(["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"][usize::from(level - 1)]);
         self.attribute_list(" id=\"", id.as_slice());
         self.attribute_list(" class=\"", classes);
@@ -331,7 +345,8 @@ impl<'a> Writer<'a> {
             self.title = Some(Title { text: heading.text, html, span: heading.span });
             return self.out.truncate(heading.at);
         }
-        self.out.push(["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"][usize::from(heading.level - 1)]);
+        self.out
+            .push(["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"][usize::from(heading.level - 1)]);
     }
 
     fn is_open_title(&self, heading: &OpenHeading) -> bool {
@@ -421,7 +436,8 @@ impl<'a> Writer<'a> {
     fn warn_of_language(&mut self, name: &str, nearest: Option<String>, range: Range<usize>) {
         let line = self.input.text[range.clone()].lines().next().unwrap_or_default();
         let at = line.find(name).map_or(range.start, |at| range.start + at);
-        let label = nearest.map_or_else(|| "write `text` for none".to_owned(), |nearest| format!("did you mean `{nearest}`?"));
+        let label =
+            nearest.map_or_else(|| "write `text` for none".to_owned(), |nearest| format!("did you mean `{nearest}`?"));
         let warning = Diagnostic::new(&UNKNOWN_LANGUAGE, self.input.path, format!("no language is called \"{name}\""))
             .at(self.span(at..at + name.len()))
             .label(label)

@@ -23,8 +23,22 @@ pub use value::{Object, Value, html, list, none, optional};
 
 /// The templates that every theme must have.
 const REQUIRED: [&str; 16] = [
-    "404.html", "event.html", "events.html", "feed.xml", "home.html", "lessons.html", "page.html", "redirect.html", "robots.txt",
-    "sitemap.xml", "studies.html", "study.html", "table.html", "taxonomy.html", "term.html", "base.html",
+    "404.html",
+    "event.html",
+    "events.html",
+    "feed.xml",
+    "home.html",
+    "lessons.html",
+    "page.html",
+    "redirect.html",
+    "robots.txt",
+    "sitemap.xml",
+    "studies.html",
+    "study.html",
+    "table.html",
+    "taxonomy.html",
+    "term.html",
+    "base.html",
 ];
 
 /// A loaded theme.
@@ -135,7 +149,8 @@ fn templates(layers: &files::Layers<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
         match std::str::from_utf8(bytes) {
             Ok(text) => drop(templates.insert(name, Template { path, text: text.into() })),
             Err(error) => diagnostics.push(
-                Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8").at(error.valid_up_to()..error.valid_up_to()),
+                Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8")
+                    .at(error.valid_up_to()..error.valid_up_to()),
             ),
         }
     }

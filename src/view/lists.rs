@@ -33,7 +33,12 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     context.insert_value("content", intro_content(scope, document));
     context.insert_value("study_count", scope.study_count(scope.lists().studies.len()).into());
     context.insert_value("latest", scope.cards(scope.lists().studies.iter().copied().take(LATEST)));
-    let taxonomies = config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !scope.lists().terms[*index as usize].is_empty());
+    let taxonomies = config
+        .schema
+        .taxonomies
+        .iter()
+        .zip(0u16..)
+        .filter(|(_, index)| !scope.lists().terms[*index as usize].is_empty());
     let browse = taxonomies.map(|(taxonomy, index)| {
         Object::new()
             .set("taxonomy", shared::taxonomy_value(scope, taxonomy, index))
@@ -41,13 +46,19 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
             .into()
     });
     context.insert_value("browse", list(browse));
-    context.insert_value("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
+    context.insert_value(
+        "events",
+        list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))),
+    );
     "home.html"
 }
 
 /// The terms of a taxonomy that most studies name, by name.
 fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
-    let all = scope.lists().terms[taxonomy as usize].iter().zip(0usize..).map(|(&term, place)| (TermId { taxonomy, term }, place));
+    let all = scope.lists().terms[taxonomy as usize]
+        .iter()
+        .zip(0usize..)
+        .map(|(&term, place)| (TermId { taxonomy, term }, place));
     let mut terms: Vec<(TermId, usize)> = all.filter(|(id, _)| !scope.lists().under(*id).is_empty()).collect();
     terms.sort_by_key(|(id, place)| (std::cmp::Reverse(scope.lists().under(*id).len()), *place));
     terms.truncate(TOP_TERMS);
@@ -78,7 +89,10 @@ struct Listed {
 
 pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
     let title = scope.message("lessons", &[]);
-    scope.head(context, Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() });
+    scope.head(
+        context,
+        Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() },
+    );
     let all = listed(scope);
     let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
     let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {

@@ -31,7 +31,9 @@ impl Links {
     pub(super) fn write(self, scope: &Scope<'_>, target: Option<&Target>, out: &mut String) {
         let site = scope.site();
         let (address, anchor) = match target {
-            Some(Target::Document { document, anchor }) => (site.permalink(*document).as_str().to_owned(), anchor.clone()),
+            Some(Target::Document { document, anchor }) => {
+                (site.permalink(*document).as_str().to_owned(), anchor.clone())
+            }
             Some(Target::Term(term)) => (site.term_permalink(*term, scope.language).as_str().to_owned(), None),
             Some(Target::File(path)) => (path.to_string(), None),
             Some(Target::Nowhere) | None => return out.push('#'),
@@ -49,9 +51,24 @@ impl Links {
 pub(super) fn encode(path: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const PATH: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'&')
-        .remove(b'\'').remove(b'(').remove(b')').remove(b'*').remove(b'+').remove(b',').remove(b';').remove(b'=')
-        .remove(b':').remove(b'@');
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'!')
+        .remove(b'$')
+        .remove(b'&')
+        .remove(b'\'')
+        .remove(b'(')
+        .remove(b')')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b',')
+        .remove(b';')
+        .remove(b'=')
+        .remove(b':')
+        .remove(b'@');
     utf8_percent_encode(path, PATH).to_string()
 }
 
