@@ -15,7 +15,7 @@ use super::{Content, OutputError, error::Doing, manifest::Manifest, path, system
 /// The old site as the new one finds it.
 pub(super) struct Existing<'a> {
     root: &'a Path,
-    own: &'a Manifest,
+    pub(super) own: &'a Manifest,
     folders: FxHashMap<&'a str, Folder>,
     /// Own files that no route asks for any more, sorted.
     pub(super) stale: Vec<&'a str>,

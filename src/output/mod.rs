@@ -124,7 +124,7 @@ impl Output {
         });
         let results = results.collect::<Result<Vec<_>, OutputError>>()?;
         let standings = all_rendered(results).map_err(PublishError::Render)?;
-        Ok(self.commit(&existing, &own, &paths, &standings)?)
+        Ok(self.commit(&existing, &paths, &standings)?)
     }
 
     fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {
@@ -135,13 +135,7 @@ impl Output {
         Ok(standing)
     }
 
-    fn commit(
-        &self,
-        existing: &Existing<'_>,
-        own: &Manifest,
-        paths: &[&str],
-        standings: &[Standing],
-    ) -> Result<Summary, OutputError> {
+    fn commit(&self, existing: &Existing<'_>, paths: &[&str], standings: &[Standing]) -> Result<Summary, OutputError> {
         let having = |wanted: &[Standing]| -> Vec<String> {
             let found = paths.iter().zip(standings).filter(|(_, standing)| wanted.contains(standing));
             found.map(|(&path, _)| path.to_owned()).collect()
@@ -156,8 +150,8 @@ impl Output {
             Summary { written: written.len(), unchanged: paths.len() - written.len(), removed: removals.len() };
         let (late, puts) = written.into_iter().partition(|path| existing.must_wait(path));
         let mut changes = Changes { puts, removals, late };
-        self.stage_manifest(own, paths, &mut changes)?;
-        commit::commit(&self.stage, &self.root, own, &changes)?;
+        self.stage_manifest(existing.own, paths, &mut changes)?;
+        commit::commit(&self.stage, &self.root, existing.own, &changes)?;
         Ok(summary)
     }
 
