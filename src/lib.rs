@@ -13,6 +13,7 @@ pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod nearest;
+pub mod output;
 pub mod pipeline;
 pub mod render;
 pub mod report;
