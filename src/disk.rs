@@ -16,6 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     config::{Config, FILE_NAME},
     diagnostic::{Diagnostic, codes},
+    layout::STUDY_FOLDERS,
     slug::compose,
     source::SourcePath,
 };
@@ -293,4 +294,33 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Some(error) => unreadable(&path, error),
         None => Diagnostic::new(&codes::UNREADABLE_FILE, &path, "this can't be read"),
     }
+}
+
+/// The folder of a site's content.
+pub fn content_root(root: &Path, config: &Config) -> PathBuf {
+    root.join(content_folder(root, config, &mut Vec::new()))
+}
+
+/// The folder in the content that new studies go to.
+pub fn study_folder(content: &Path, config: &Config) -> String {
+    let named = config.study_folders.first().filter(|folder| *folder != ".");
+    let existing = || STUDY_FOLDERS.into_iter().find(|folder| content.join(folder).is_dir());
+    named.cloned().unwrap_or_else(|| existing().unwrap_or(STUDY_FOLDERS[0]).to_owned())
+}
+
+/// Whether something has this path.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Writes a new file, and the folders that it needs; one that is there already stays as it is.
+///
+/// # Errors
+/// If the file exists or can't be written.
+pub fn create(file: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create_new(file)?;
+    io::Write::write_all(&mut file, text.as_bytes())
 }

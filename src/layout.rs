@@ -12,7 +12,7 @@ use crate::{
 pub const EVENTS: &str = "events";
 
 /// The folders that hold studies where casebook.yaml names none; the first that exists counts.
-const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
+pub const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
 
 /// What its place says about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Casebook turns a folder of Markdown case studies into a cross-linked static site.
 
+pub mod cli;
+pub mod cmd;
 pub mod config;
 pub mod date;
 pub mod diagnostic;

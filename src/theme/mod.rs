@@ -18,8 +18,7 @@ use crate::{
     source::SourcePath,
 };
 
-pub use tera::Context;
-pub use value::{Object, Value, html, list, none, optional};
+pub use value::{Context, Object, Value, html, list, none, optional};
 
 /// The templates that every theme must have.
 const REQUIRED: [&str; 16] = [
@@ -107,7 +106,7 @@ impl Theme {
     /// Renders a template. `page` says which page it was for, when it fails.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, context, &mut bytes) {
+        match self.tera.render_to(template, &context.to_engine(), &mut bytes) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(Box::new(error::rendering(&error, &self.templates, (template, page)))),
         }

@@ -27,9 +27,9 @@ pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'sta
         context,
         Head { kind: "page", title: document.title.to_string(), description: document.summary.to_string(), crumbs },
     );
-    context.insert_value("page", value(scope, id, &site.config.schema.page));
-    context.insert_value("children", list(below(scope, id).into_iter().map(|child| card(scope, child))));
-    context.insert_value("backlinks", backlinks(scope, id));
+    context.insert("page", value(scope, id, &site.config.schema.page));
+    context.insert("children", list(below(scope, id).into_iter().map(|child| card(scope, child))));
+    context.insert("backlinks", backlinks(scope, id));
     "page.html"
 }
 
@@ -42,8 +42,8 @@ pub(super) fn event(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'st
         context,
         Head { kind: "event", title: document.title.to_string(), description: document.summary.to_string(), crumbs },
     );
-    context.insert_value("event", value(scope, id, &site.config.schema.event));
-    context.insert_value("backlinks", backlinks(scope, id));
+    context.insert("event", value(scope, id, &site.config.schema.event));
+    context.insert("backlinks", backlinks(scope, id));
     "event.html"
 }
 
@@ -51,8 +51,8 @@ pub(super) fn events(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     let document = intro(scope, &Kind::EventList);
     let (title, description) = intro_head(scope, document, (scope.message("events", &[]), String::new()));
     scope.head(context, Head { kind: "events", title, description, crumbs: Vec::new() });
-    context.insert_value("content", intro_content(scope, document));
-    context.insert_value("events", list(scope.lists().events.iter().map(|&event| event_card(scope, event))));
+    context.insert("content", intro_content(scope, document));
+    context.insert("events", list(scope.lists().events.iter().map(|&event| event_card(scope, event))));
     "events.html"
 }
 
@@ -66,9 +66,9 @@ pub(super) fn redirect(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &
         crumbs: Vec::new(),
     };
     scope.head(context, head);
-    context.insert_value("target", scope.view.links.path(address).into());
+    context.insert("target", scope.view.links.path(address).into());
     let canonical = site.config.base_url.as_deref().map(|base| format!("{base}{}", super::page::encode(address)));
-    context.insert_value("canonical", optional(canonical));
+    context.insert("canonical", optional(canonical));
     "redirect.html"
 }
 

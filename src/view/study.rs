@@ -52,16 +52,16 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'
             crumbs: vec![home],
         },
     );
-    context.insert_value("study", value(scope, study, document));
+    context.insert("study", value(scope, study, document));
     let picked = picked(scope, study);
-    context.insert_value("related", related_studies(scope, id, &picked));
-    context.insert_value("backlinks", backlinks(scope, study.document));
+    context.insert("related", related_studies(scope, id, &picked));
+    context.insert("backlinks", backlinks(scope, study.document));
     let rank = scope.lists().rank[id.0 as usize].map_or(0, |rank| rank as usize);
     let neighbour =
         |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
-    context.insert_value("previous", optional(neighbour(rank.checked_sub(1))));
-    context.insert_value("next", optional(neighbour(rank.checked_add(1))));
-    context.insert_value("data", data_path(scope, study).into());
+    context.insert("previous", optional(neighbour(rank.checked_sub(1))));
+    context.insert("next", optional(neighbour(rank.checked_add(1))));
+    context.insert("data", data_path(scope, study).into());
     "study.html"
 }
 

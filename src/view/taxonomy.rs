@@ -44,13 +44,13 @@ pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'s
     let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
     let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
     scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
-    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
-    context.insert_value("content", super::document::intro_content(scope, intro));
+    context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
+    context.insert("content", super::document::intro_content(scope, intro));
     let roots = scope.lists().terms[index as usize]
         .iter()
         .filter(|&&term| site.terms[index as usize].terms[term as usize].parent.is_none());
     let entries = roots.map(|&term| entry(scope, TermId { taxonomy: index, term }));
-    context.insert_value("terms", list(entries));
+    context.insert("terms", list(entries));
     "taxonomy.html"
 }
 
@@ -85,24 +85,24 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     let all = scope.lists().under(id);
     let per_page = site.config.paginate;
     let shown: Vec<StudyId> = all.iter().skip(page * per_page).take(per_page).copied().collect();
-    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
-    context.insert_value("term", term_value(scope, id, (taxonomy, record)));
-    context.insert_value("study_count", scope.study_count(all.len()).into());
-    context.insert_value("studies", scope.cards(shown.iter().copied()));
-    context.insert_value("uses", uses(scope, id, &shown));
-    context.insert_value("lessons", term_lessons(scope, id, &shown));
-    context.insert_value("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
-    context.insert_value("events", events(scope, id));
-    context.insert_value(
+    context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
+    context.insert("term", term_value(scope, id, (taxonomy, record)));
+    context.insert("study_count", scope.study_count(all.len()).into());
+    context.insert("studies", scope.cards(shown.iter().copied()));
+    context.insert("uses", uses(scope, id, &shown));
+    context.insert("lessons", term_lessons(scope, id, &shown));
+    context.insert("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
+    context.insert("events", events(scope, id));
+    context.insert(
         "backlinks",
         record
             .and_then(|record| id_of(scope, record))
             .map_or_else(|| list([]), |id| super::study::backlinks(scope, id)),
     );
     let address = site.term_permalink(id, scope.language);
-    context.insert_value("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
+    context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
     let has_feed = site.config.base_url.is_some() && !all.is_empty();
-    context.insert_value("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
+    context.insert("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
     "term.html"
 }
 
