@@ -430,22 +430,30 @@ impl<'a> Writer<'a> {
     }
 
     fn html_block(&mut self, range: Range<usize>) {
-        let mut html = plain_code(&self.events.take_element());
+        let html = plain_code(&self.events.take_element());
         if self.html == RawHtml::Allow {
             self.start_line();
             return self.out.push(&html);
         }
-        while let Some(start) = html.find("<!--") {
-            let end = html[start..].find("-->").map_or(html.len(), |end| start + end + "-->".len());
-            html.replace_range(start..end, "");
-        }
-        if !html.trim().is_empty() {
+        let shown = without_comments(&html);
+        if !shown.trim().is_empty() {
             self.warn_of_html(range.start..range.start + self.input.text[range.clone()].trim_end().len());
             self.open("<p>");
-            self.out.push_text(html.trim());
+            self.out.push_text(shown.trim());
             self.out.push("</p>\n");
         }
     }
+}
+
+fn without_comments(html: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        shown.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    shown.push_str(rest);
+    shown
 }
 
 /// The lines of a block of code or HTML.

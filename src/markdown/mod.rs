@@ -110,17 +110,17 @@ pub fn render_field(path: &SourcePath, text: &str, at: Span, options: &Options) 
 
 /// Writes the text, unless it is nested too deeply.
 fn write<'a>(input: Input<'a>, extensions: Extensions, options: &Options) -> Result<Writer<'a>, Diagnostic> {
-    let too_deep = |writer: &Writer<'_>, at: usize| {
+    let too_deep = |at: usize| {
         let line = input.text[at..].lines().next().unwrap_or_default();
-        nesting::nested_too_deeply(input.path, writer.span(at..at + line.len()))
+        nesting::nested_too_deeply(input.path, input.span(at..at + line.len()))
     };
-    let mut writer = Writer::new(input, extensions, options);
     if let Some(at) = nesting::hopeless(input.text) {
-        return Err(too_deep(&writer, at));
+        return Err(too_deep(at));
     }
+    let mut writer = Writer::new(input, extensions, options);
     writer.run();
     match writer.too_deep {
-        Some(at) => Err(too_deep(&writer, at)),
+        Some(at) => Err(too_deep(at)),
         None => Ok(writer),
     }
 }
