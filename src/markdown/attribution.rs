@@ -49,7 +49,8 @@ pub(super) fn split(events: Vec<Located<'_>>, before: Before) -> Result<Attribut
 
 /// Takes the text of a list's only item for an attribution, if the paragraph before it was a finished sentence.
 pub(super) fn from_item<'a>(item: Vec<Located<'a>>, quotation: &str) -> Result<Attributed<'a>, Vec<Located<'a>>> {
-    let is_inline = item.iter().all(|(event, _)| !matches!(event, Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_)));
+    let is_inline =
+        item.iter().all(|(event, _)| !matches!(event, Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_)));
     if is_inline && ends_sentence(quotation) && is_name(&item) {
         let (name, role) = name_and_role(item);
         return Ok(Attributed { quotation: Vec::new(), name, role });
@@ -141,7 +142,8 @@ fn is_name(events: &[Located<'_>]) -> bool {
 
 /// Whether a name starts with what nobility left behind: `van der Berg`.
 fn starts_with_particle(text: &str) -> bool {
-    let particles = ["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "af", "av", "al", "el", "ter", "zu"];
+    let particles =
+        ["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "af", "av", "al", "el", "ter", "zu"];
     text.split_whitespace().next().is_some_and(|word| particles.contains(&word))
 }
 
@@ -155,7 +157,11 @@ fn cut_at(mut events: Vec<Located<'_>>, cut: Cut) -> Attributed<'_> {
     let after = events.split_off(cut.event + 1);
     let dash = events.pop();
     let rest = dash.as_ref().and_then(|dash| rest_of(dash, cut.at));
-    let (name, role) = name_and_role(rest.into_iter().chain(after).collect());
+    let mut attribution: Vec<_> = rest.into_iter().chain(after).collect();
+    if let Some((Event::Text(text), _)) = attribution.first_mut() {
+        *text = CowStr::from(text.trim_start().to_owned());
+    }
+    let (name, role) = name_and_role(attribution);
     if let Some((Event::Text(text), range)) = dash {
         let said = text[..cut.at].trim_end().to_owned();
         events.push((Event::Text(CowStr::from(said)), range));

@@ -86,8 +86,13 @@ fn www(text: &str, start: usize) -> Option<Candidate> {
 fn email(text: &str, local: Range<usize>) -> Option<Candidate> {
     let bytes = text.as_bytes();
     let at = local.end;
-    let local_len = bytes[local].iter().rev().take_while(|&&b| b.is_ascii_alphanumeric() || b".-_+".contains(&b)).count();
-    let domain_len = bytes[at + 1..].iter().take(LONGEST_DOMAIN).take_while(|&&b| b.is_ascii_alphanumeric() || b".-_".contains(&b)).count();
+    let local_len =
+        bytes[local].iter().rev().take_while(|&&b| b.is_ascii_alphanumeric() || b".-_+".contains(&b)).count();
+    let domain_len = bytes[at + 1..]
+        .iter()
+        .take(LONGEST_DOMAIN)
+        .take_while(|&&b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
+        .count();
     let domain = text[at + 1..at + 1 + domain_len].trim_end_matches('.');
     let has_dot = domain.trim_start_matches('.').contains('.');
     let range = at - local_len..at + 1 + domain.len();

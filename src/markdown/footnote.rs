@@ -41,7 +41,9 @@ impl Footnotes {
         }
         note.references += 1;
         let (number, id) = (note.number, reference_id(note.number, note.references));
-        out.push(&format!("<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
+        out.push(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
     }
 
     /// Keeps a definition; a second one of the same label changes nothing.
@@ -97,10 +99,11 @@ impl Footnote {
     fn unused(&self, path: &SourcePath) -> Option<Diagnostic> {
         let (_, span) = self.definition.as_ref()?;
         let label = &self.label;
-        let diagnostic = Diagnostic::new(&UNUSED_FOOTNOTE, path, format!("no text refers to the footnote `[^{label}]`"))
-            .at(*span)
-            .label("this note is not shown")
-            .note(format!("write [^{label}] where the note belongs, or remove it"));
+        let diagnostic =
+            Diagnostic::new(&UNUSED_FOOTNOTE, path, format!("no text refers to the footnote `[^{label}]`"))
+                .at(*span)
+                .label("this note is not shown")
+                .note(format!("write [^{label}] where the note belongs, or remove it"));
         Some(diagnostic)
     }
 }

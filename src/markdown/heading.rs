@@ -8,7 +8,6 @@ use crate::{
     },
     source::{SourcePath, Span},
 };
-use rustc_hash::FxHashMap;
 use icu::{
     normalizer::ComposingNormalizerBorrowed,
     properties::{
@@ -16,6 +15,7 @@ use icu::{
         props::{GeneralCategory, GeneralCategoryGroup},
     },
 };
+use rustc_hash::FxHashMap;
 
 /// A leading `# heading`, which is the document's title and not part of its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +163,11 @@ impl Clash<'_> {
     fn duplicate_heading(&self, path: &SourcePath) -> Diagnostic {
         let Heading { text, level, span, .. } = self.heading;
         let first = self.first.map_or("", |(_, text)| text);
-        let message = format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish);
+        let message = if first == text {
+            format!("two headings are called \"{text}\"")
+        } else {
+            format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish)
+        };
         let marks = "#".repeat(usize::from(*level));
         Diagnostic::new(&DUPLICATE_HEADING, path, message)
             .at(*span)
@@ -177,7 +181,9 @@ impl Clash<'_> {
 
 /// Whether footnotes may use the anchor.
 fn is_reserved(id: &str) -> bool {
-    ["fn-", "fnref-"].iter().any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+    ["fn-", "fnref-"]
+        .iter()
+        .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// The anchor of a text: in lower case and Unicode's form C, with everything but letters, digits and marks made `-`.

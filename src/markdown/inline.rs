@@ -72,7 +72,9 @@ impl<'a> Writer<'a> {
         self.out.push("\">");
         self.open_links.push(true);
         let has_text = match self.events.peek() {
-            Some((Event::Text(text), _)) => target.kind == LinkType::WikiLink { has_pothole: true } && !text.trim().is_empty(),
+            Some((Event::Text(text), _)) => {
+                target.kind == LinkType::WikiLink { has_pothole: true } && !text.trim().is_empty()
+            }
             Some((Event::End(_), _)) | None => false,
             Some(_) => true,
         };
@@ -162,7 +164,9 @@ impl<'a> Writer<'a> {
                 self.out.push("<img src=\"");
                 self.leave_url(target, LinkKind::Image);
             }
-            Destination::External(url) => return self.image_left_out(target, &alt, url.split(':').next().unwrap_or_default()),
+            Destination::External(url) => {
+                return self.image_left_out(target, &alt, url.split(':').next().unwrap_or_default());
+            }
             Destination::Unsafe(scheme) => return self.image_left_out(target, &alt, &scheme),
         }
         self.out.push("\" alt=\"");

@@ -3,13 +3,15 @@
 use super::{
     Options, RawHtml,
     autolink::{self, Candidate},
-    block::{Quote, Table},
+    block::Table,
     events::Events,
     footnote::Footnotes,
     heading::{Anchors, Title, TocEntry},
     html::Html,
     link::Link,
     nesting,
+    quote::Quote,
+    section::OpenHeading,
 };
 use crate::{
     diagnostic::{Diagnostic, codes::RAW_HTML},
@@ -60,7 +62,7 @@ pub(super) struct Writer<'a> {
     pub(super) title: Option<Title>,
     pub(super) toc: Vec<TocEntry>,
     pub(super) anchors: Anchors,
-    pub(super) heading: Option<super::block::OpenHeading>,
+    pub(super) heading: Option<OpenHeading>,
     pub(super) footnotes: Footnotes,
     /// The footnotes being defined: what was written before each, its label and place.
     pub(super) definitions: Vec<(Html, String, Span)>,
@@ -115,7 +117,8 @@ fn word_starts(text: &[u8]) -> usize {
     const CHUNK: usize = 128;
     let pairs = text.chunks(CHUNK).zip(text[1..].chunks(CHUNK));
     let in_chunk = |(before, bytes): (&[u8], &[u8])| -> u8 {
-        let starts = before.iter().zip(bytes).map(|(before, byte)| u8::from(is_space(*before)) & u8::from(!is_space(*byte)));
+        let starts =
+            before.iter().zip(bytes).map(|(before, byte)| u8::from(is_space(*before)) & u8::from(!is_space(*byte)));
         starts.sum()
     };
     pairs.map(|pair| usize::from(in_chunk(pair))).sum()
