@@ -2,7 +2,7 @@
 
 use super::{Config, FILE_NAME, Publisher, Table, fields, schema};
 use crate::{
-    diagnostic::{Diagnostic, codes},
+    diagnostic::{Diagnostic, Severity, codes},
     markdown::{self, RawHtml},
     nearest::nearest,
     schema::{Item, Mapping, Reader, Typed, Unknown, Values, read_mapping},
@@ -60,6 +60,9 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     }
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
+    }
+    if text("broken_links").as_deref() == Some("warning") {
+        config.broken_links = Severity::Warning;
     }
     if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
         let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();

@@ -166,10 +166,15 @@ impl Finding<'_> {
         match target {
             Ok(target) => target,
             Err(diagnostic) => {
-                self.diagnostics.push(*diagnostic);
+                self.push(*diagnostic);
                 Target::Nowhere
             }
         }
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        let severity = self.resolver.site.config.broken_links;
+        self.diagnostics.push(diagnostic.severe(severity));
     }
 
     /// `[[haarlem]]`, `[[Municipality of Haarlem#policy]]`
@@ -353,7 +358,7 @@ impl Finding<'_> {
             Typed::Text(address) if matches!(key, "src" | "url" | "related") && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
-                    Err(diagnostic) => self.diagnostics.push(*diagnostic),
+                    Err(diagnostic) => self.push(*diagnostic),
                 }
             }
             Typed::List(items) => items.iter().for_each(|item| self.files_in_item(key, item, named)),

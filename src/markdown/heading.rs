@@ -163,7 +163,11 @@ impl Clash<'_> {
     fn duplicate_heading(&self, path: &SourcePath) -> Diagnostic {
         let Heading { text, level, span, .. } = self.heading;
         let first = self.first.map_or("", |(_, text)| text);
-        let message = format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish);
+        let message = if first == text {
+            format!("two headings are called \"{text}\"")
+        } else {
+            format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish)
+        };
         let marks = "#".repeat(usize::from(*level));
         Diagnostic::new(&DUPLICATE_HEADING, path, message)
             .at(*span)
