@@ -81,7 +81,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
 /// The whole number from 1 to 10,000 that a decimal is, if it is one.
 fn whole(count: f64) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
-    ((1.0..=10_000.0).contains(&count) && count.fract() == 0.0).then(|| count as usize)
+    ((1.0..=10_000.0).contains(&count) && count.fract() == 0.0).then_some(count as usize)
 }
 
 pub(super) fn text_of(item: &Item) -> Option<&str> {

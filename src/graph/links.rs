@@ -214,7 +214,7 @@ impl Finding<'_> {
         }
         let decoded = decode(path);
         let site = self.resolver.site;
-        let Some(full) = self.from_root(&decoded) else {
+        let Some(full) = self.path_from_root(&decoded) else {
             return Err(Box::new(self.broken(format!("`{target}` leads out of the site"), span, None)));
         };
         if let Some(&document) = self.resolver.documents.get(full.as_str()) {
@@ -239,7 +239,7 @@ impl Finding<'_> {
     }
 
     /// The path from the site's root that a link means; none when it leaves the site.
-    fn from_root(&self, path: &str) -> Option<String> {
+    fn path_from_root(&self, path: &str) -> Option<String> {
         let start = match path.strip_prefix('/') {
             Some(_) => self.resolver.site.content.as_str(),
             None => self.document.path.parent(),
