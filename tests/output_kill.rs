@@ -106,7 +106,7 @@ fn time_of_a_round(output: &Path) -> Duration {
     publish_both(output);
     let start = Instant::now();
     publish_both(output);
-    start.elapsed() * 2
+    start.elapsed()
 }
 
 fn publish_both(output: &Path) {
@@ -123,7 +123,7 @@ fn versions() -> [Site; 2] {
     ["A", "B"].map(|version| {
         let text = |words: &str| words.repeat(200).into_bytes();
         let mut site = Site::new();
-        for number in 0..60 {
+        for number in 0..25 {
             site.insert(format!("same/{number}/index.html"), text("same"));
             site.insert(format!("a/{number}.html"), text(version));
             site.insert(format!("only/{version}/{number}/index.html"), text("only"));
