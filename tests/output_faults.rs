@@ -1,7 +1,12 @@
 //! Disks that refuse: full ones, read-only ones, mount points. Each needs a mount of its own, so the test runs itself again in
 //! a mount namespace; where that is not permitted (some containers), it says so and passes.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "these tests look at the disk")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "these tests look at the disk"
+)]
 
 use std::{
     fs,

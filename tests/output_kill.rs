@@ -1,7 +1,7 @@
 //! A build may be killed at any instant. A child process publishes two versions of a site in turn, for ever; the parent kills
 //! it at random moments and looks at what stands.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "this test looks at the disk and at the clock")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "this test looks at the disk and at the clock")]
 
 use std::{
     collections::BTreeMap,
