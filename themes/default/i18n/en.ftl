@@ -1,0 +1,259 @@
+# The words of casebook's default theme in English: every word that readers see or hear and no author wrote.
+#
+# A theme or a site changes one by a message of the same name in its own i18n/en.ftl, and another language is a copy of this
+# file with its name: i18n/nl.ftl. Messages that a language lacks come from the site's first language, then from here.
+# Fluent's syntax: https://projectfluent.org/fluent/guide/
+
+
+## Finding one's way
+
+skip_to_content = Skip to the content
+menu = Menu
+navigation = Main
+breadcrumbs = You are here
+home = Home
+studies = Studies
+lessons = Lessons
+events = Events
+contents = Contents
+about = About
+back_home = Go to the home page
+browse = Browse
+browse_all = { $count ->
+    [one] The only one
+   *[other] All { $count }
+}
+all_studies = All studies
+all_lessons = All lessons
+all_events = All events
+
+## Lists of several pages
+
+pages = Pages of this list
+page_of = Page { $current } of { $total }
+previous_page = Previous page
+next_page = Next page
+previous_study = Previous study
+next_study = Next study
+more_studies = More studies
+
+## Numbers
+
+study_count = { $count ->
+    [0] No studies
+    [one] { $count } study
+   *[other] { $count } studies
+}
+lesson_count = { $count ->
+    [0] No lessons
+    [one] { $count } lesson
+   *[other] { $count } lessons
+}
+and_more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+
+## The built-in taxonomies
+
+taxonomy_authority = Authorities
+taxonomy_authority_one = Authority
+taxonomy_country = Countries
+taxonomy_country_one = Country
+taxonomy_product = Products
+taxonomy_product_one = Product
+taxonomy_criteria = Criteria
+taxonomy_criteria_one = Criterion
+
+## The stages of a procurement at which a criterion is used
+
+stage = Stage
+stage_subject_matter = Subject matter
+stage_selection = Selection
+stage_specification = Specification
+stage_award = Award
+stage_contract = Contract
+
+## Home
+
+newest_studies = Newest studies
+no_studies = There are no studies yet.
+
+## A study
+
+facts = Facts
+published = Published
+updated = Updated
+contract = Contract
+contract_value = Value
+contract_value_estimated = Estimated value
+partners = Partners
+sdgs = Sustainable Development Goals
+stage_and_weight = Stage and weight
+weight = Weight
+wording = Wording
+wordings = Criteria in their wording
+voices = In their words
+paraphrase = In our words, after what they said
+documents = Documents
+sources = Sources
+contacts = Contacts
+not_published = Not published
+not_published_note = Looked for in the sources and not found, so that you need not look again:
+machine_readable = This study as data
+related_studies = Related studies
+related_same = same { $name }
+related_shared = { $count } shared { $name }
+related_picked = chosen by the editors
+linked_from = Linked from
+link_to_lesson = Link to this lesson
+
+## A term
+
+definition = Definition
+legal_basis = Legal basis
+aliases = Also called
+website = Website
+narrower = Narrower
+uses = Where it was used
+uses_caption = Each use with its stage, weight and wording, as far as they are known
+study = Study
+cross = Together with
+number_of_studies = Number of studies
+
+## Lessons
+
+lessons_description = What the buyers learned, sorted by what it is about.
+lessons_general = General
+
+## Tables of two taxonomies
+
+table_title = { $rows } by { $columns }
+table_description = { $rows } and { $columns }: how many studies there are of each pair.
+table_cell = { $row }, { $column }: { $studies }
+table_empty = none
+table_total = All
+table_legend = Each number leads to the study, or to the studies of its row where there are several. A dot says that no study is recorded; the deeper the tone, the more studies.
+columns_left_out = { $count ->
+    [one] { $count } column with few studies is left out.
+   *[other] { $count } columns with few studies are left out.
+}
+tables = Tables
+
+## Events
+
+when = When
+until = to
+where = Where
+time = Time
+no_events = There are no events yet.
+
+## Pages that stand in for another
+
+not_found = Page not found
+not_found_text = There is no page at this address. It may have moved, or the address may have a slip of the pen.
+moved = This page has moved
+moved_to = Its new address:
+
+## The foot of every page
+
+publisher = Published by
+data = Data
+data_json = All studies as JSON
+data_csv = All studies as CSV
+feed = Feed
+feed_of = { $name }: feed
+languages = Languages
+
+## Values
+
+yes = Yes
+no = No
+
+## What Markdown is rendered with
+
+alert_caution = Caution
+alert_important = Important
+alert_note = Note
+alert_tip = Tip
+alert_warning = Warning
+back_to_reference = Back to the text, reference
+footnotes = Footnotes
+link_to_section = Link to this section
+table = Table
+
+## The built-in fields
+
+field_title = Title
+field_summary = Summary
+field_date = Date
+field_updated = Updated
+field_draft = Draft
+field_slug = Address
+field_aliases = Also called
+field_lang = Language
+field_image = Picture
+field_src = File
+field_alt = Description
+field_related = Related
+field_order = Order
+field_lessons = Lessons
+field_lesson = Lesson
+field_quotes = Quotes
+field_text = Text
+field_by = By
+field_role = Role
+field_paraphrase = Paraphrase
+field_contract = Contract
+field_reference = Reference
+field_value = Value
+field_currency = Currency
+field_estimated = Estimated
+field_start = Start
+field_end = End
+field_duration = Duration
+field_procedure = Procedure
+field_cpv = CPV codes
+field_note = Note
+field_documents = Documents
+field_sources = Sources
+field_url = Link
+field_contacts = Contacts
+field_name = Name
+field_email = E-mail
+field_partners = Partners
+field_sdgs = Sustainable Development Goals
+field_not_published = Not published
+field_time = Time
+field_place = Place
+field_website = Website
+field_parent = Broader
+field_country = Country
+field_definition = Definition
+field_legal_basis = Legal basis
+field_article = Article
+field_criterion = Criterion
+field_criteria = Criteria
+field_stage = Stage
+field_weight = Weight
+field_clause = Wording
+
+## The UN Sustainable Development Goals, by number
+
+sdg_1 = No poverty
+sdg_2 = Zero hunger
+sdg_3 = Good health and well-being
+sdg_4 = Quality education
+sdg_5 = Gender equality
+sdg_6 = Clean water and sanitation
+sdg_7 = Affordable and clean energy
+sdg_8 = Decent work and economic growth
+sdg_9 = Industry, innovation and infrastructure
+sdg_10 = Reduced inequalities
+sdg_11 = Sustainable cities and communities
+sdg_12 = Responsible consumption and production
+sdg_13 = Climate action
+sdg_14 = Life below water
+sdg_15 = Life on land
+sdg_16 = Peace, justice and strong institutions
+sdg_17 = Partnerships for the goals
