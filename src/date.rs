@@ -185,9 +185,7 @@ mod tests {
         assert_eq!(problem("2020-13"), "there is no month 13: months go from 01 to 12");
         assert_eq!(problem("2020-00-10"), "there is no month 0: months go from 01 to 12");
         assert_eq!(problem("2021-02-30"), "there is no 30 February 2021: the month has 28 days");
-        for text in
-            ["", "20", "2020-1-5", "2020-11-09T10:00", "9/11/2020", "+020", "2020-11-09-1", "二〇二〇"]
-        {
+        for text in ["", "20", "2020-1-5", "2020-11-09T10:00", "9/11/2020", "+020", "2020-11-09-1", "二〇二〇"] {
             assert_eq!(problem(text), "a date is written 2020-11-09, 2020-11 or 2020", "{text}");
         }
     }

@@ -16,6 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     config::{Config, FILE_NAME},
     diagnostic::{Diagnostic, codes},
+    layout::STUDY_FOLDERS,
     slug::compose,
     source::SourcePath,
 };
@@ -144,7 +145,9 @@ fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic
     if *folder != Config::default().content {
         let message = format!("the content folder `{folder}` does not exist");
         let path = SourcePath::new(FILE_NAME);
-        diagnostics.push(Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"));
+        diagnostics.push(
+            Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"),
+        );
     }
     String::new()
 }
@@ -256,8 +259,12 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
 
 fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
     let megabytes = size.div_ceil(1_000_000);
-    Diagnostic::new(&codes::FILE_TOO_LARGE, path, format!("this file has {megabytes} MB; a text may have at most 10 MB"))
-        .note("if it is data, give it another ending than .md and link to it")
+    Diagnostic::new(
+        &codes::FILE_TOO_LARGE,
+        path,
+        format!("this file has {megabytes} MB; a text may have at most 10 MB"),
+    )
+    .note("if it is data, give it another ending than .md and link to it")
 }
 
 fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
@@ -276,11 +283,44 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = source_path(root, error.path().unwrap_or(root));
     if let Some(ancestor) = error.loop_ancestor() {
         let ancestor = source_path(root, ancestor);
-        return Diagnostic::new(&codes::SYMLINK_LOOP, &path, format!("this link leads back to `{ancestor}`, which holds it"))
-            .note("remove the link");
+        return Diagnostic::new(
+            &codes::SYMLINK_LOOP,
+            &path,
+            format!("this link leads back to `{ancestor}`, which holds it"),
+        )
+        .note("remove the link");
     }
     match error.io_error() {
         Some(error) => unreadable(&path, error),
         None => Diagnostic::new(&codes::UNREADABLE_FILE, &path, "this can't be read"),
     }
+}
+
+/// The folder of a site's content.
+pub fn content_root(root: &Path, config: &Config) -> PathBuf {
+    root.join(content_folder(root, config, &mut Vec::new()))
+}
+
+/// The folder in the content that new studies go to.
+pub fn study_folder(content: &Path, config: &Config) -> String {
+    let named = config.study_folders.first().filter(|folder| *folder != ".");
+    let existing = || STUDY_FOLDERS.into_iter().find(|folder| content.join(folder).is_dir());
+    named.cloned().unwrap_or_else(|| existing().unwrap_or(STUDY_FOLDERS[0]).to_owned())
+}
+
+/// Whether something has this path.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Writes a new file, and the folders that it needs; one that is there already stays as it is.
+///
+/// # Errors
+/// If the file exists or can't be written.
+pub fn create(file: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create_new(file)?;
+    io::Write::write_all(&mut file, text.as_bytes())
 }

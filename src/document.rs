@@ -164,15 +164,24 @@ fn missing(path: &SourcePath, text: &str, config: &Config) -> Diagnostic {
     };
     let schema = &config.schema;
     let mut required = vec!["title: ".to_owned()];
-    required.extend(schema.study.iter().filter(|field| field.need == Need::Required).map(|field| format!("{}: ", field.key)));
     required.extend(
-        schema.taxonomies.iter().filter(|taxonomy| taxonomy.need == Need::Required).map(|taxonomy| format!("{}: ", taxonomy.key)),
+        schema.study.iter().filter(|field| field.need == Need::Required).map(|field| format!("{}: ", field.key)),
+    );
+    required.extend(
+        schema
+            .taxonomies
+            .iter()
+            .filter(|taxonomy| taxonomy.need == Need::Required)
+            .map(|taxonomy| format!("{}: ", taxonomy.key)),
     );
     let first_line = text.find('\n').unwrap_or(text.len());
     Diagnostic::new(&codes::MISSING_FRONT_MATTER, path, message)
         .at(0..first_line)
         .label(label)
-        .note(format!("a study begins with its facts between two lines of dashes:\n---\n{}\n---", required.join("\n").replace(": \n", ":\n").trim_end()))
+        .note(format!(
+            "a study begins with its facts between two lines of dashes:\n---\n{}\n---",
+            required.join("\n").replace(": \n", ":\n").trim_end()
+        ))
         .note("`casebook new study TITLE` writes such a file with all keys explained")
 }
 

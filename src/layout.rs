@@ -12,7 +12,7 @@ use crate::{
 pub const EVENTS: &str = "events";
 
 /// The folders that hold studies where casebook.yaml names none; the first that exists counts.
-const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
+pub const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
 
 /// What its place says about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
         let mut study_folders = config.study_folders.clone();
         let content = &*sources.content;
         if study_folders.is_empty() {
-            let exists = |folder: &&str| {
+            let exists = |folder: &&&str| {
                 sources.documents.iter().any(|source| inside(relative(content, source.path.as_str()), folder))
             };
             study_folders.push(STUDY_FOLDERS.iter().find(exists).unwrap_or(&".").to_string());

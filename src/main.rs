@@ -1,3 +1,10 @@
 //! The `casebook` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use casebook::{cli::Cli, cmd};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cmd::run(&Cli::parse())
+}

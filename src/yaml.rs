@@ -129,14 +129,7 @@ type Step<T> = Result<T, Box<Diagnostic>>;
 
 impl<'a> Builder<'a> {
     fn new(path: &'a SourcePath, base: usize) -> Self {
-        Self {
-            path,
-            base,
-            stack: Vec::new(),
-            anchors: FxHashMap::default(),
-            nodes: 0,
-            diagnostics: Vec::new(),
-        }
+        Self { path, base, stack: Vec::new(), anchors: FxHashMap::default(), nodes: 0, diagnostics: Vec::new() }
     }
 
     fn read(&mut self, text: &str) -> Step<Option<Node>> {
@@ -216,7 +209,7 @@ impl<'a> Builder<'a> {
                         entries.push(Entry { key, key_span, value: node });
                     }
                 }
-                None => open.key = Some((self.key(&node)?, node.span)),
+                None => open.key = Some((key(self.path, &node)?, node.span)),
             },
             Value::Null | Value::Scalar(_) => {}
         }
@@ -229,19 +222,6 @@ impl<'a> Builder<'a> {
         if self.nodes > MAX_NODES { Err(self.too_large(span)) } else { Ok(()) }
     }
 
-    fn key(&self, node: &Node) -> Step<Box<str>> {
-        match &node.value {
-            Value::Scalar(scalar) => Ok(scalar.text.clone()),
-            Value::Null => Ok("".into()),
-            Value::List(_) | Value::Map(_) => Err(Box::new(
-                Diagnostic::new(&codes::YAML_SYNTAX, self.path, "a key must be a plain word")
-                    .at(node.span)
-                    .label(format!("this is {}", node.description()))
-                    .note("a text that starts with { or [ needs quotes: \"{like this}\""),
-            )),
-        }
-    }
-
     fn own_alias(&self, span: Span) -> Box<Diagnostic> {
         Box::new(
             Diagnostic::new(&codes::YAML_SYNTAX, self.path, "this alias stands inside the value it names")
@@ -252,9 +232,13 @@ impl<'a> Builder<'a> {
 
     fn too_large(&self, span: Span) -> Box<Diagnostic> {
         Box::new(
-            Diagnostic::new(&codes::YAML_LIMIT, self.path, "the front matter grows too large when its aliases are expanded")
-                .at(span)
-                .label(format!("more than {MAX_NODES} values")),
+            Diagnostic::new(
+                &codes::YAML_LIMIT,
+                self.path,
+                "the front matter grows too large when its aliases are expanded",
+            )
+            .at(span)
+            .label(format!("more than {MAX_NODES} values")),
         )
     }
 
@@ -282,6 +266,19 @@ impl<'a> Builder<'a> {
     }
 }
 
+fn key(path: &SourcePath, node: &Node) -> Step<Box<str>> {
+    match &node.value {
+        Value::Scalar(scalar) => Ok(scalar.text.clone()),
+        Value::Null => Ok("".into()),
+        Value::List(_) | Value::Map(_) => Err(Box::new(
+            Diagnostic::new(&codes::YAML_SYNTAX, path, "a key must be a plain word")
+                .at(node.span)
+                .label(format!("this is {}", node.description()))
+                .note("a text that starts with { or [ needs quotes: \"{like this}\""),
+        )),
+    }
+}
+
 /// The parser's complaint in an editor's words, and a mend where one is likely.
 fn explain(error: &ScanError, text: &str, offset: usize) -> (String, Option<String>) {
     let line = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
@@ -290,7 +287,9 @@ fn explain(error: &ScanError, text: &str, offset: usize) -> (String, Option<Stri
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
             ("a tab stands here".into(), Some("YAML is indented with spaces: replace the tab by two spaces".into()))
         }
-        ErrorKind::UnknownAnchor => ("no value has this name".into(), Some("a text that starts with * or & needs quotes".into())),
+        ErrorKind::UnknownAnchor => {
+            ("no value has this name".into(), Some("a text that starts with * or & needs quotes".into()))
+        }
         _ if line.contains('\t') => {
             (error.info(), Some("the line has a tab; YAML is indented with spaces: replace it by two spaces".into()))
         }
@@ -302,9 +301,12 @@ fn explain(error: &ScanError, text: &str, offset: usize) -> (String, Option<Stri
 fn quote_hint(line: &str) -> Option<String> {
     let (key, value) = line.split_once(':')?;
     let value = value.trim();
-    let awkward = value.contains(": ") || value.contains(" #") || value.starts_with(['@', '`', '%', '&', '*', '!', '[', '{', '"', '\'']);
+    let awkward = value.contains(": ")
+        || value.contains(" #")
+        || value.starts_with(['@', '`', '%', '&', '*', '!', '[', '{', '"', '\'']);
     let quoted = value.trim_matches('"').replace('\\', "\\\\").replace('"', "\\\"");
-    (awkward && !value.is_empty()).then(|| format!("a text with a colon or a special character needs quotes: {}: \"{quoted}\"", key.trim_end()))
+    (awkward && !value.is_empty())
+        .then(|| format!("a text with a colon or a special character needs quotes: {}: \"{quoted}\"", key.trim_end()))
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {

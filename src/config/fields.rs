@@ -16,10 +16,8 @@ fn map(fields: Vec<Field>, shorthand: Option<&str>) -> FieldType {
 
 /// The keys at the top of the file, without `taxonomies` and `fields`, whose own keys the author chooses.
 pub fn top() -> Vec<Field> {
-    let publisher = vec![
-        Field::new("name", text(), "Its name.").required(),
-        Field::new("url", FieldType::Url, "Its website."),
-    ];
+    let publisher =
+        vec![Field::new("name", text(), "Its name.").required(), Field::new("url", FieldType::Url, "Its website.")];
     vec![
         Field::new("title", text(), "The name of the site.").example("title: Fair ICT procurement"),
         Field::new("description", text(), "What the site is, in a sentence.").example("description: Five case studies of public buyers."),
@@ -48,12 +46,21 @@ pub fn taxonomy() -> Vec<Field> {
         Field::new("label", label(), "What readers call it.").example("label: {one: Industry, other: Industries}"),
         Field::new("key", text().list(), "Other keys under which your files give it.").example("key: [sector, branch]"),
         Field::new("singular", text(), "The key of one term in a value with details.").example("singular: industry"),
-        Field::new("folder", text(), "The folder of its term records and of its pages; its key otherwise.").example("folder: industries"),
+        Field::new("folder", text(), "The folder of its term records and of its pages; its key otherwise.")
+            .example("folder: industries"),
         Field::new("of", words(&["country"]), "`country` when its terms are countries.").example("of: country"),
-        Field::new("many", FieldType::Boolean, "Whether a study may have several; true otherwise.").example("many: false"),
-        Field::new("closed", FieldType::Boolean, "Whether only terms with a record in its folder are right; false otherwise.").example("closed: true"),
-        Field::new("required", FieldType::Boolean, "Whether every study has to have one; false otherwise.").example("required: true"),
-        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment.").example("description: The customer's industry."),
+        Field::new("many", FieldType::Boolean, "Whether a study may have several; true otherwise.")
+            .example("many: false"),
+        Field::new(
+            "closed",
+            FieldType::Boolean,
+            "Whether only terms with a record in its folder are right; false otherwise.",
+        )
+        .example("closed: true"),
+        Field::new("required", FieldType::Boolean, "Whether every study has to have one; false otherwise.")
+            .example("required: true"),
+        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment.")
+            .example("description: The customer's industry."),
         Field::new("example", text(), "How a right value looks.").example("example: retail"),
     ]
 }
@@ -61,27 +68,29 @@ pub fn taxonomy() -> Vec<Field> {
 /// The keys of one field.
 pub fn field() -> Vec<Field> {
     let types = [
-        "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term", "list", "map",
+        "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term",
+        "list", "map",
     ];
     vec![
         Field::new("type", words(&types), "What its values are; text otherwise.").example("type: number"),
-        Field::new("of", text(), "For a list, the type of its members; for a term, the key of its taxonomy.").example("of: text"),
-        Field::new("choices", text().list(), "For a text: the only words it may be.").example("choices: [planned, running, done]"),
+        Field::new("of", text(), "For a list, the type of its members; for a term, the key of its taxonomy.")
+            .example("of: text"),
+        Field::new("choices", text().list(), "For a text: the only words it may be.")
+            .example("choices: [planned, running, done]"),
         Field::new("shorthand", text(), "For a map: the key that a plain value stands for.").example("shorthand: name"),
         Field::new("label", text(), "What readers see before the value.").example("label: Outcome"),
-        Field::new("key", text().list(), "Other keys under which your files give it.").example("key: [teaser, abstract]"),
+        Field::new("key", text().list(), "Other keys under which your files give it.")
+            .example("key: [teaser, abstract]"),
         Field::new("required", FieldType::Boolean, "Whether every file has to have it.").example("required: true"),
-        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment.").example("description: What changed."),
+        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment.")
+            .example("description: What changed."),
         Field::new("example", text(), "How a right value looks.").example("example: 12 % less waste"),
     ]
 }
 
 fn label() -> FieldType {
     map(
-        vec![
-            Field::new("one", text(), "For one term.").required(),
-            Field::new("other", text(), "For several terms."),
-        ],
+        vec![Field::new("one", text(), "For one term.").required(), Field::new("other", text(), "For several terms.")],
         Some("one"),
     )
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::{
     markdown::RawHtml,
-    schema::{Schema, builtin},
+    schema::{Field, Schema, builtin, json},
 };
 
 pub use read::read;
@@ -61,6 +61,33 @@ pub struct Table {
     pub rows: Arc<str>,
     /// The key of the taxonomy whose terms are columns.
     pub columns: Arc<str>,
+}
+
+/// The JSON Schema of casebook.yaml.
+pub fn json_schema() -> serde_json::Value {
+    let nested = |key: &str, keys: Vec<Field>, description: &str| {
+        let one = json::document(key, &keys);
+        serde_json::json!({"type": "object", "additionalProperties": {"anyOf": [{"const": false}, {"type": "string"}, one]}, "description": description})
+    };
+    let mut top = fields::top();
+    top.retain(|field| &*field.key != "tables");
+    let mut schema = json::document(FILE_NAME, &top);
+    let pair = serde_json::json!({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2});
+    if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+        properties.insert(
+            "taxonomies".into(),
+            nested("taxonomy", fields::taxonomy(), "The taxonomies, over the built-in ones."),
+        );
+        properties.insert(
+            "fields".into(),
+            nested("field", fields::field(), "The fields of studies, over the built-in ones."),
+        );
+        properties.insert(
+            "tables".into(),
+            serde_json::json!({"type": "array", "items": {"anyOf": [pair, {"type": "object"}]}}),
+        );
+    }
+    schema
 }
 
 impl Default for Config {

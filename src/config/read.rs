@@ -22,8 +22,7 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         return (config, diagnostics);
     }
     let options = markdown::Options { html: RawHtml::Escape };
-    let mut reader =
-        Reader { path: &path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let mut reader = Reader { path: &path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
     let (structure, plain): (Vec<Entry>, Vec<Entry>) =
         node.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "taxonomies" | "fields" | "tables"));
     let mut known = fields::top();
@@ -52,7 +51,8 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.description = text("description").unwrap_or_default();
     config.base_url = text("base_url").map(|url| if url.ends_with('/') { url } else { url + "/" });
     config.theme = text("theme").unwrap_or_else(|| config.theme.clone());
-    config.content = text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
+    config.content =
+        text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
     config.study_folders = texts("studies").iter().map(|folder| folder.trim_matches('/').to_owned()).collect();
     let languages = texts("languages");
     if !languages.is_empty() {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{fields as declared, read::text_of};
 use crate::{
     diagnostic::{Diagnostic, codes},
-    nearest::nearest,
     schema::{
         Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,
         Values, read_mapping,
@@ -74,7 +73,8 @@ fn configure_taxonomy(taxonomy: &mut Taxonomy, entry: &Entry, reader: &mut Reade
         taxonomy.need = need(required);
     }
     taxonomy.description = text("description").map_or_else(|| taxonomy.description.clone(), |text| text.to_string());
-    taxonomy.example = text("example").map_or_else(|| taxonomy.example.clone(), |text| format!("{}: {text}", taxonomy.key));
+    taxonomy.example =
+        text("example").map_or_else(|| taxonomy.example.clone(), |text| format!("{}: {text}", taxonomy.key));
     if let Some(labels) = values.get("label").and_then(Item::as_map) {
         let one = labels.text("one").map(|text| text.to_string());
         let other = labels.text("other").map(|text| text.to_string());
@@ -246,9 +246,17 @@ fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) 
         let legal = folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && is_folder(part));
         if !legal || taken.contains(&folder) {
             reader.diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("the taxonomy `{}` can't use the folder `{folder}`", taxonomy.key))
-                    .at(section.key_span)
-                    .label(if legal { "another taxonomy has it already" } else { "write a folder name such as `industries`" }),
+                Diagnostic::new(
+                    &codes::UNKNOWN_VALUE,
+                    reader.path,
+                    format!("the taxonomy `{}` can't use the folder `{folder}`", taxonomy.key),
+                )
+                .at(section.key_span)
+                .label(if legal {
+                    "another taxonomy has it already"
+                } else {
+                    "write a folder name such as `industries`"
+                }),
             );
             taxonomy.folder = taxonomy.key.clone();
         } else {
@@ -263,8 +271,12 @@ fn is_folder(part: &str) -> bool {
 }
 
 fn bad_key(reader: &Reader<'_>, entry: &Entry) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("`{}` can't be the key of a taxonomy or field", entry.key))
-        .at(entry.key_span);
+    let diagnostic = Diagnostic::new(
+        &codes::UNKNOWN_VALUE,
+        reader.path,
+        format!("`{}` can't be the key of a taxonomy or field", entry.key),
+    )
+    .at(entry.key_span);
     if RESERVED.contains(&&*entry.key) {
         diagnostic.label("casebook uses this key itself")
     } else {

@@ -26,6 +26,275 @@ macro_rules! codes {
 }
 
 codes! {
+    Error AMBIGUOUS_TERM "ambiguous-term"
+"Two terms of one taxonomy answer to the same name, so a study that gives this name could mean either. Names are compared
+without case, accents and punctuation, and a record's aliases are names too.
+
+    content/authorities/oslo.md           title: Oslo
+    content/authorities/oslo-2.md         title: City of Oslo, aliases: [Oslo]     wrong: Oslo is taken"
+
+    Error BAD_ALIAS "bad-alias"
+"An alias is an old address of the page, inside this site. The page that leads from there to the new address has to be written
+somewhere, so the alias must be a path that every disk and host can hold.
+
+    aliases: [\"https://old.example.org/x\"]   wrong: another site
+    aliases: [../x]                          wrong: leaves the site
+    aliases: [/news/chromebooks/]            right"
+
+    Error BAD_SLUG "bad-slug"
+"A slug is the last part of a page's address, and of a folder in the output: letters, digits, hyphens.
+
+    slug: ../../etc                       wrong: leaves the site
+    slug: con                             wrong: Windows keeps this name for a device
+    slug: stavanger-chromebooks           right"
+
+    Error BROKEN_ANCHOR "broken-anchor"
+"The page that the link leads to exists, but it has no heading with this anchor. An anchor is the heading's text in lower case
+with hyphens for spaces, or what stands in {#...} behind it.
+
+    [policy](../authorities/haarlem.md#polcy)   wrong
+    [policy](../authorities/haarlem.md#policy)  right, where the page has `## Policy`"
+
+    Error BROKEN_LINK "broken-link"
+"A link to a page or file of this site leads nowhere. Links between files are written as on a forge: the path from this file to
+the other one, with its ending.
+
+    [Haarlem](haarlem)                    wrong
+    [Haarlem](../authorities/haarlem.md)  right
+    [[haarlem]]                           right: finds the page by its file name or title
+
+Drafts, and studies whose date lies ahead, are not part of the site, so nothing can link to them."
+
+    Error DUPLICATE_ANCHOR "duplicate-anchor"
+"Two headings of one page have the same anchor, so a link to it leads to the first only.
+
+    ## Results {#results}
+    ## What others found {#results}       wrong: taken
+    ## What others found {#others}        right
+
+Anchors that start with fn- or fnref- and a digit belong to footnotes."
+
+    Warning DUPLICATE_HEADING "duplicate-heading"
+"Two headings of one page have the same text. Each gets an anchor of its own, but that of the second depends on what stands
+around it: a later edit can move it, and links from other pages and other sites then lead elsewhere.
+
+    ## Results
+    ## Results                            its anchor depends on the one above
+    ## Results {#results-second-year}     right: stays, whatever changes
+
+Two different texts are better still: a reader who jumps from heading to heading hears which is which."
+
+    Error DUPLICATE_KEY "duplicate-key"
+"A key stands twice in one mapping. YAML forbids that, because nobody can tell which one was meant.
+
+    country: NO
+    country: SE                           wrong: remove one"
+
+    Warning DUPLICATE_TERM "duplicate-term"
+"A study names the same term twice. It counts once.
+
+    partners: [iclei, ICLEI]              wrong: the same organisation"
+
+    Error FILE_TOO_LARGE "file-too-large"
+"A Markdown file has more than 10 MB. Nobody wrote that by hand: it is data or a picture pasted as text. Give it its own ending
+and link to it, or split it."
+
+    Error FOREIGN_FRONT_MATTER "foreign-front-matter"
+"The front matter is TOML (between +++ lines, as Hugo and Zola have it) or JSON. Casebook reads YAML between --- lines.
+
+    +++                                   wrong
+    title = \"Chromebooks\"
+    +++
+
+    ---                                   right
+    title: Chromebooks
+    ---"
+
+    Warning IMAGE_WITHOUT_ALT "image-without-alt"
+"An image without a text says nothing to readers who can't see it, and nothing to anyone when it doesn't load (WCAG 1.1.1).
+
+    ![](scores.png)                               wrong
+    ![](scores.png \"Scores of the bids\")          wrong: that is a caption
+    ![The cheapest bid scored lowest](scores.png) right
+
+Say what a reader would miss without the image, not what it is: \"image of\" is known."
+
+    Error INVALID_UTF8 "invalid-utf8"
+"A file is not UTF-8, so some letters can't be read. Old editors save in Windows-1252 or Latin-1. Open the file in an editor
+and save it again with the encoding UTF-8; look at letters with accents before you commit it."
+
+    Warning MESSAGE_SYNTAX "message-syntax"
+"A Fluent file (i18n/LANGUAGE.ftl) has a line that is no message, so what it should say falls back to another language.
+
+    study count = studies                 wrong: a name has no spaces
+    study_count = { $count } studies      right"
+
+    Error MISSING_FRONT_MATTER "missing-front-matter"
+"A study begins with its facts: title, summary, authority, country, product and what else is known, as YAML between two lines
+of dashes. Lists, maps and search are made from them.
+
+    ---
+    title: Chromebooks for Stavanger's schools
+    summary: How ethical trade became part of the award.
+    authority: stavanger
+    country: NO
+    product: Chromebooks
+    ---
+
+`casebook new study TITLE` writes such a file with all keys explained. A file that is no study belongs in another folder."
+
+    Error MISSING_KEY "missing-key"
+"A key that every such file must have is absent or empty. Which keys those are is declared in casebook.yaml; `casebook schema`
+prints them all."
+
+    Error MISSING_TEMPLATE "missing-template"
+"A page needs a template that neither the site, nor its theme, nor the default theme has; or a template extends or includes
+one that does not exist. Templates lie in templates/ or themes/NAME/templates/."
+
+    Error NESTED_TOO_DEEPLY "nested-too-deeply"
+"Quotations, lists or emphases lie inside each other more than a hundred levels deep. No reader could follow that, and browsers
+can't either. Often the cause is something pasted, such as a line of many `>` or a drawing.
+
+    >>>>>>>>>> ... hundreds more          wrong
+    ```                                   right: a code block shows it as it is
+    >>>>>>>>>> ...
+    ```"
+
+    Error PARENT_LOOP "parent-loop"
+"A term's parent, or the parent's parent, is the term itself, so the taxonomy would have no top.
+
+    content/criteria/a.md    parent: b
+    content/criteria/b.md    parent: a    wrong"
+
+    Error PERMALINK_CONFLICT "permalink-conflict"
+"Two pages would be written to the same file, so one of them would be lost. Upper and lower case count as the same, because
+they are on many disks.
+
+    content/studies/Haarlem.md
+    content/studies/haarlem.md            wrong: both are /studies/haarlem/
+
+Rename one of the files, or give one a `slug:`."
+
+    Warning RAW_HTML "raw-html"
+"HTML in Markdown is shown to readers as text, tags and all, so that nobody can bring scripts or trackers into the site that way.
+
+    Two lines<br>of text                  shown as: Two lines<br>of text
+    Two lines\\
+    of text                               right: a backslash at the end breaks the line
+
+Comments (<!-- ... -->) are left out without a word. Where all authors are trusted, `unsafe_html: true` in casebook.yaml lets
+HTML through."
+
+    Warning REMOTE_IMAGE "remote-image"
+"An image on another site is fetched from there by everyone who opens the page: that site learns who reads what, may change or
+remove the image, and doesn't show it under a strict content security policy.
+
+    ![A bid](https://example.org/bid.png)         wrong
+    ![A bid](bid.png)                             right: a copy beside this file, if its licence allows that"
+
+    Error SYMLINK_LOOP "symlink-loop"
+"A symbolic link leads to a folder that holds the link itself, so walking through it would never end. Remove the link."
+
+    Error SYMLINK_OUTSIDE "symlink-outside"
+"A symbolic link leads to a file or folder outside the site. It would publish what is not part of the site, and a build on
+another machine would not find it. Copy the file into the site."
+
+    Error TEMPLATE_ERROR "template-error"
+"A template failed while it made a page: it names a value that the page does not have, or gives a filter what it can't take.
+`casebook inspect ROUTE` prints all values that the page's template gets."
+
+    Error TEMPLATE_SYNTAX "template-syntax"
+"A template can't be read: a tag is not closed, a filter or function does not exist, or a component is called with the wrong
+arguments. Templates are written in Tera 2."
+
+    Error UNCLOSED_FRONT_MATTER "unclosed-front-matter"
+"The front matter begins with a line of three dashes and never ends, so the whole file would be YAML.
+
+    ---
+    title: Chromebooks
+    ---                                   this line is missing
+    The text begins here."
+
+    Error UNKNOWN_COUNTRY "unknown-country"
+"No country has this code or name. Write the two-letter code (ISO 3166-1 alpha-2), or the name in English or in a language of
+the site.
+
+    country: Norge                        right where the site is in Norwegian too
+    country: Norwya                       wrong
+    country: NO                           right: this is Norway, not false"
+
+    Warning UNKNOWN_KEY "unknown-key"
+"The front matter has a key that casebook does not know. If it is misspelt, what it says is lost to lists and search. If it is
+meant, declare it in casebook.yaml, so that its value is checked and shown:
+
+    fields:
+      outcome: {type: text, label: Outcome}
+
+Templates get unknown keys as they were written."
+
+    Warning UNKNOWN_LANGUAGE "unknown-language"
+"The word after ``` names the language of the code, and there is none of that name. The code is shown without colours.
+
+    ```pyton                              wrong
+    ```python                             right
+    ```text                               right for what is no code"
+
+    Error UNKNOWN_LANGUAGE_TAG "unknown-language-tag"
+"`languages:` in casebook.yaml names a language that does not exist. Write BCP 47 tags: en, nl, pt-BR."
+
+    Error UNKNOWN_TERM "unknown-term"
+"A study names a term that a closed taxonomy does not have. The terms of a closed taxonomy are the files in its folder, so that
+a slip of the pen is an error and not a new term.
+
+    criteria: [due dilligence]            wrong
+    criteria: [due-diligence]             right, where content/criteria/due-diligence.md exists
+
+Names, slugs and aliases all lead to a term; case and accents don't count."
+
+    Error UNKNOWN_THEME "unknown-theme"
+"`theme:` in casebook.yaml names a theme that is not there. A theme is a folder in themes/, or `default`."
+
+    Error UNKNOWN_VALUE "unknown-value"
+"A value is not one of those that the field allows.
+
+    stage: awrd                           wrong
+    stage: award                          right"
+
+    Error UNREADABLE_FILE "unreadable-file"
+"A file of the site can't be opened: you may not read it, it is a link to nowhere, or the disk refuses. Nothing is built while
+part of the content is missing, so that no page goes lost in silence."
+
+    Error UNSAFE_LINK "unsafe-link"
+"Links may start with http:, https:, mailto: or tel:, or name a file of this site. Anything else can run code in the reader's
+browser (javascript:, data:), works only on one computer (file:), or depends on where the page lies (//host).
+
+    [form](javascript:open())             wrong
+    [form](file:///C:/forms/a.pdf)        wrong
+    [form](//example.org/a.pdf)           wrong
+    [form](https://example.org/a.pdf)     right
+    [form](a.pdf)                         right: a file beside this one"
+
+    Warning UNUSED_FOOTNOTE "unused-footnote"
+"A footnote is written but no text refers to it, so it isn't shown. Often its label is spelt in two ways.
+
+    It cost less.[^cost]
+
+    [^costs]: In 2023.                    wrong: nothing refers to it
+    [^cost]: In 2023.                     right"
+
+    Error WRONG_TYPE "wrong-type"
+"A value has another type than its field: a list where a text belongs, a text where a number belongs, a date that does not
+exist.
+
+    weight: about 15 %                    wrong
+    weight: 15                            right
+    date: 9.11.2020                       wrong
+    date: 2020-11-09                      right"
+
+    Error YAML_LIMIT "yaml-limit"
+"The front matter is nested more than 32 levels deep, or comes to more than 50,000 values once its aliases are expanded. No
+author writes that; it is a mistake or made to use up the memory."
+
     Error YAML_SYNTAX "yaml-syntax"
 "The front matter or casebook.yaml is not valid YAML, so nothing in it can be read.
 

@@ -90,7 +90,6 @@ impl Diagnostic {
 
 /// Sorts by file and position, so that a run always lists its problems in the same order.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        (&a.path, a.span, a.code.name, &a.message).cmp(&(&b.path, b.span, b.code.name, &b.message))
-    });
+    diagnostics
+        .sort_by(|a, b| (&a.path, a.span, a.code.name, &a.message).cmp(&(&b.path, b.span, b.code.name, &b.message)));
 }

@@ -95,7 +95,8 @@ impl<'a> Resolver<'a> {
         let assets = sources.assets.iter().enumerate().map(|(index, asset)| (asset.path.as_str(), index)).collect();
         let in_static = |path: &'a str| path.strip_prefix(STATIC).map_or(path, |path| path.trim_start_matches('/'));
         let statics = sources.static_files.iter().map(|asset| (in_static(asset.path.as_str()), ())).collect();
-        let any_wiki = site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
+        let any_wiki =
+            site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
         Self { site, documents, assets, statics, names, pages: own_pages(site) }
     }
@@ -103,7 +104,8 @@ impl<'a> Resolver<'a> {
 
 /// The lists that casebook makes and that authors may link to from the root: `/lessons/`.
 fn own_pages(site: &Site) -> FxHashMap<String, ()> {
-    let mut pages: Vec<String> = site.config.schema.taxonomies.iter().map(|taxonomy| taxonomy.folder.to_string()).collect();
+    let mut pages: Vec<String> =
+        site.config.schema.taxonomies.iter().map(|taxonomy| taxonomy.folder.to_string()).collect();
     pages.extend([site.study_list.clone(), "lessons".into(), "events".into(), String::new()]);
     pages.extend(site.config.tables.iter().map(super::routes::table_folder));
     pages.extend(site.permalinks.iter().map(|permalink| permalink.as_str().trim_end_matches('/').to_owned()));
@@ -179,9 +181,9 @@ impl Finding<'_> {
         let names = &self.resolver.names;
         let found = names.get(&slugify(name)).map_or(&[][..], Vec::as_slice);
         // A name in the same language wins; a study of another language is not what the author meant.
-        let same: Vec<&Target> = found.iter().filter(|target| self.speaks(target)).collect();
+        let same: Vec<Target> = found.iter().filter(|target| self.speaks(target)).cloned().collect();
         match (same.as_slice(), found) {
-            ([one], _) | ([], [one]) => self.with_anchor((*one).clone(), anchor, link.span),
+            ([one], _) | ([], [one]) => self.with_anchor(one.clone(), anchor, link.span),
             ([], []) => {
                 let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
                 known.sort_unstable();
@@ -250,7 +252,9 @@ impl Finding<'_> {
 
     fn own_anchor(&self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
         let site = self.resolver.site;
-        let Some(&document) = self.resolver.documents.get(self.document.path.as_str()) else { return Ok(Target::Nowhere) };
+        let Some(&document) = self.resolver.documents.get(self.document.path.as_str()) else {
+            return Ok(Target::Nowhere);
+        };
         debug_assert!(site.documents.len() > document.0 as usize);
         self.with_anchor(Target::Document { document, anchor: None }, anchor.or(Some("")), span)
     }
@@ -265,9 +269,13 @@ impl Finding<'_> {
         }
         let known: Vec<&str> = to.body.anchors.iter().map(|anchor| &*anchor.id).collect();
         let near = nearest(&anchor, known.iter().copied());
-        let mut diagnostic = Diagnostic::new(&codes::BROKEN_ANCHOR, &self.document.path, format!("`{}` has no heading `#{anchor}`", to.path))
-            .at(span)
-            .label(near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?")));
+        let mut diagnostic = Diagnostic::new(
+            &codes::BROKEN_ANCHOR,
+            &self.document.path,
+            format!("`{}` has no heading `#{anchor}`", to.path),
+        )
+        .at(span)
+        .label(near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?")));
         if near.is_none() && !known.is_empty() {
             diagnostic = diagnostic.note(format!("its anchors are #{}", known.join(", #")));
         }
@@ -281,21 +289,30 @@ impl Finding<'_> {
                 return self.broken(format!("`{target}` is a draft, so readers would not find it"), span, None);
             }
             Some(LeftOut::Future) => {
-                return self.broken(format!("`{target}` has a date that lies ahead, so readers would not find it yet"), span, None);
+                return self.broken(
+                    format!("`{target}` has a date that lies ahead, so readers would not find it yet"),
+                    span,
+                    None,
+                );
             }
             None => {}
         }
         // Most wrong paths have the right file name in the wrong folder, or a typo in the name.
-        let same_name = self.resolver.documents.keys().chain(self.resolver.assets.keys()).filter(|known| {
-            known.rsplit('/').next() == Some(path.file_name())
-        });
+        let same_name = self
+            .resolver
+            .documents
+            .keys()
+            .chain(self.resolver.assets.keys())
+            .filter(|known| known.rsplit('/').next() == Some(path.file_name()));
         let near = same_name.min().copied().or_else(|| {
-            let with_ending = [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
+            let with_ending =
+                [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
             let known = with_ending.iter().find_map(|name| self.resolver.documents.get_key_value(name.as_str()));
             known.map(|(name, _)| *name)
         });
         let near = near.or_else(|| {
-            let mut known: Vec<&str> = self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied().collect();
+            let mut known: Vec<&str> =
+                self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied().collect();
             known.sort_unstable();
             nearest(full, known)
         });
@@ -311,7 +328,9 @@ impl Finding<'_> {
     fn ambiguous(&self, name: &str, span: Span, found: &[Target]) -> Diagnostic {
         let site = self.resolver.site;
         let named = |target: &Target| match target {
-            Target::Document { document, .. } => relative(self.document.path.parent(), site.document(*document).path.as_str()),
+            Target::Document { document, .. } => {
+                relative(self.document.path.parent(), site.document(*document).path.as_str())
+            }
             Target::Term(term) => format!("/{}", site.term_permalink(*term, 0)),
             Target::File(_) | Target::Nowhere => String::new(),
         };

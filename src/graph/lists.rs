@@ -56,7 +56,8 @@ fn studies(site: &Site, language: usize) -> Vec<StudyId> {
 }
 
 fn by_term(site: &Site, studies: &[StudyId]) -> Vec<Vec<Vec<StudyId>>> {
-    let mut lists: Vec<Vec<Vec<StudyId>>> = site.terms.iter().map(|index| vec![Vec::new(); index.terms.len()]).collect();
+    let mut lists: Vec<Vec<Vec<StudyId>>> =
+        site.terms.iter().map(|index| vec![Vec::new(); index.terms.len()]).collect();
     for &id in studies {
         for used in &site.study(id).uses {
             let taxonomy = used.term.taxonomy as usize;
@@ -98,7 +99,10 @@ fn documents(site: &Site, language: usize, kind: &Kind) -> Vec<DocId> {
         .collect();
     documents.sort_by_cached_key(|&id| {
         let document = site.document(id);
-        #[expect(clippy::cast_possible_truncation, reason = "an order beyond the range sorts last or first all the same")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "an order beyond the range sorts last or first all the same"
+        )]
         let order = document.values.number("order").map_or(i64::MAX, |order| (order * 1000.0) as i64);
         (order, Reverse(document.values.date("date")), site.locales[language].sort_key(&document.title), id)
     });

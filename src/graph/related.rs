@@ -32,7 +32,9 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
         .map(|candidate| compare(site, lists, candidate, &own))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
-    found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| lists.rank[x.study.0 as usize].cmp(&lists.rank[y.study.0 as usize])));
+    found.sort_by(|(a, x), (b, y)| {
+        b.total_cmp(a).then_with(|| lists.rank[x.study.0 as usize].cmp(&lists.rank[y.study.0 as usize]))
+    });
     found.truncate(SHOWN);
     found.into_iter().map(|(_, related)| related).collect()
 }
@@ -47,8 +49,13 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
 }
 
 fn compare(site: &Site, lists: &Lists, candidate: StudyId, own: &[TermId]) -> (f64, Related) {
-    let mut shared: Vec<TermId> =
-        site.study(candidate).uses.iter().map(|used| used.term).filter(|term| own.binary_search(term).is_ok()).collect();
+    let mut shared: Vec<TermId> = site
+        .study(candidate)
+        .uses
+        .iter()
+        .map(|used| used.term)
+        .filter(|term| own.binary_search(term).is_ok())
+        .collect();
     shared.dedup();
     let weight = shared.iter().map(|&term| weight(lists, term)).sum();
     (weight, Related { study: candidate, shared })

@@ -90,7 +90,10 @@ impl Route {
 
     /// Whether it is a page for readers, to be listed in the sitemap.
     pub fn is_page(&self) -> bool {
-        let other = matches!(self.page, Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_));
+        let other = matches!(
+            self.page,
+            Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_)
+        );
         !other && self.file.ends_with(".html")
     }
 }
@@ -213,9 +216,13 @@ impl Planner<'_> {
                 match alias_file(address) {
                     Ok(file) => self.add(document.place.language, file, Page::Redirect(id)),
                     Err(problem) => self.diagnostics.push(
-                        Diagnostic::new(&codes::BAD_ALIAS, &document.path, format!("the old address `{address}` can't be used: it {problem}"))
-                            .at(alias.span)
-                            .label("write a path inside the site, such as /old/page/"),
+                        Diagnostic::new(
+                            &codes::BAD_ALIAS,
+                            &document.path,
+                            format!("the old address `{address}` can't be used: it {problem}"),
+                        )
+                        .at(alias.span)
+                        .label("write a path inside the site, such as /old/page/"),
                     ),
                 }
             }
@@ -242,7 +249,9 @@ impl Planner<'_> {
     }
 
     fn sitewide(&mut self) {
-        let has = |file: &str| self.inputs.sources.static_files.iter().any(|asset| asset.path.as_str() == format!("{STATIC}/{file}"));
+        let has = |file: &str| {
+            self.inputs.sources.static_files.iter().any(|asset| asset.path.as_str() == format!("{STATIC}/{file}"))
+        };
         let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots)];
         if self.inputs.site.config.base_url.is_some() {
             wanted.push(("sitemap.xml", Page::Sitemap(None)));
@@ -305,8 +314,12 @@ fn conflict(site: &Site, sources: &Sources, a: &Route, b: &Route) -> Diagnostic 
         (None, None) => (None, (SourcePath::new(crate::config::FILE_NAME), Span::default())),
     };
     let address = a.address();
-    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &second.0, format!("two pages would have the address `/{address}`"))
-        .at(second.1);
+    let diagnostic = Diagnostic::new(
+        &codes::PERMALINK_CONFLICT,
+        &second.0,
+        format!("two pages would have the address `/{address}`"),
+    )
+    .at(second.1);
     match first {
         Some((path, span)) => diagnostic
             .label("give this one another file name or `slug:`")

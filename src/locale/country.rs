@@ -115,9 +115,10 @@ fn folding() -> CollatorBorrowed<'static> {
 
 /// Every country's usual name and its short one ("Hong Kong", "Bosnia").
 fn cldr_names(locale: &icu::locale::Locale) -> impl Iterator<Item = (CountryCode, String)> + use<> {
-    [None, Some(Style::Short)].map(|style| names(locale, style)).into_iter().flat_map(|names| {
-        CountryCode::all().filter_map(move |code| Some((code, names.of(code.region()?)?.to_owned())))
-    })
+    [None, Some(Style::Short)]
+        .map(|style| names(locale, style))
+        .into_iter()
+        .flat_map(|names| CountryCode::all().filter_map(move |code| Some((code, names.of(code.region()?)?.to_owned()))))
 }
 
 /// The country names of a language; the English ones where icu4x carries none.

@@ -17,8 +17,7 @@ use icu::collator::{CollatorBorrowed, options::CollatorOptions};
 use icu::experimental::displaynames::multi::RegionDisplayNames;
 use icu::list::{ListFormatter, options::ListFormatterOptions};
 use icu::locale::{
-    LanguageIdentifier, LocaleCanonicalizer, LocaleDirectionality, langid,
-    names::LanguageIdentifierDisplayName,
+    LanguageIdentifier, LocaleCanonicalizer, LocaleDirectionality, langid, names::LanguageIdentifierDisplayName,
 };
 
 use crate::date::Date;
@@ -189,11 +188,7 @@ pub struct UnknownLocale {
 
 impl fmt::Display for UnknownLocale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is not the tag of a known language; tags look like `nb`, `pt-BR` or `zh-Hant`",
-            self.tag
-        )
+        write!(f, "`{}` is not the tag of a known language; tags look like `nb`, `pt-BR` or `zh-Hant`", self.tag)
     }
 }
 

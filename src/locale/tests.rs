@@ -80,8 +80,7 @@ fn countries_are_named_in_the_language() {
 fn every_country_has_a_name() {
     for tag in LANGUAGES {
         let locale = locale(tag);
-        let nameless: Vec<_> =
-            CountryCode::all().filter(|code| locale.country_name(*code) == code.upper()).collect();
+        let nameless: Vec<_> = CountryCode::all().filter(|code| locale.country_name(*code) == code.upper()).collect();
         assert_eq!(nameless, [], "{tag}");
     }
 }
@@ -202,18 +201,14 @@ fn what_is_no_country_gets_the_nearest() {
 fn codes_are_isos() {
     assert!(CountryCode::all().is_sorted());
     assert_eq!(CountryCode::all().count(), 249);
-    assert!(
-        ["EU", "UN", "ZZ", "XK", "AC", "001", "", "Ñ"].iter().all(|text| CountryCode::new(text).is_none())
-    );
+    assert!(["EU", "UN", "ZZ", "XK", "AC", "001", "", "Ñ"].iter().all(|text| CountryCode::new(text).is_none()));
     assert_eq!(CountryCode::new("nO").unwrap().lower(), "no");
 }
 
 #[test]
 fn plurals_and_numbers_follow_the_language() {
-    let studies =
-        "studies = { $n ->\n    [one] { $n } one\n    [few] { $n } few\n   *[other] { $n } other\n}\n";
-    let count =
-        |tag, n| visible(&messages(tag, studies).format("studies", &[("n", Arg::Number(n))]).unwrap());
+    let studies = "studies = { $n ->\n    [one] { $n } one\n    [few] { $n } few\n   *[other] { $n } other\n}\n";
+    let count = |tag, n| visible(&messages(tag, studies).format("studies", &[("n", Arg::Number(n))]).unwrap());
     assert_eq!([1.0, 2.0, 1234.0].map(|n| count("nb", n)), ["1 one", "2 other", "1_234 other"]);
     assert_eq!(count("en", 1234.5), "1,234.5 other");
     assert_eq!([1.0, 3.0, 11.0].map(|n| count("ar", n)), ["1 one", "3 few", "11 other"]);
@@ -225,8 +220,7 @@ fn plurals_and_numbers_follow_the_language() {
 
 #[test]
 fn numbers_may_be_given_decimals_and_lose_their_separators() {
-    let text =
-        "year = { NUMBER($n, useGrouping: \"false\") }\nscore = { NUMBER($n, minimumFractionDigits: 1) }\n";
+    let text = "year = { NUMBER($n, useGrouping: \"false\") }\nscore = { NUMBER($n, minimumFractionDigits: 1) }\n";
     let format = |id| messages("de", text).format(id, &[("n", Arg::Number(2020.0))]).unwrap();
     assert_eq!(format("year"), "2020");
     assert_eq!(format("score"), "2.020,0");
@@ -252,8 +246,7 @@ fn later_sources_win_and_missing_messages_fall_back() {
     let plain: Vec<_> = dutch.plain().into_iter().collect();
     assert_eq!(
         plain,
-        [("home", "Voorpagina"), ("menu", "Menu"), ("search", "Zoeken")]
-            .map(|(id, text)| (id, text.to_owned()))
+        [("home", "Voorpagina"), ("menu", "Menu"), ("search", "Zoeken")].map(|(id, text)| (id, text.to_owned()))
     );
 }
 
@@ -267,14 +260,10 @@ fn text_is_put_in_as_it_is() {
 fn syntax_errors_are_located_and_spare_their_neighbours() {
     let text = "\u{feff}first = One\nbad line\nlast = { $n ->\n    [one] x\n}\ngood = Two\n";
     let (messages, problems) = read("en", text);
-    let told: Vec<_> =
-        problems.iter().map(|problem| (&text[problem.span.range()], problem.message.as_str())).collect();
+    let told: Vec<_> = problems.iter().map(|problem| (&text[problem.span.range()], problem.message.as_str())).collect();
     assert_eq!(
         told,
-        [
-            ("l", "expected a token starting with \"=\""),
-            ("}", "the select expression must have a default variant"),
-        ]
+        [("l", "expected a token starting with \"=\""), ("}", "the select expression must have a default variant"),]
     );
     assert_eq!(messages.plain().into_keys().collect::<Vec<_>>(), ["first", "good"]);
 }

@@ -57,9 +57,13 @@ fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(given) = document.values.text("slug") else {
         if let Some(problem) = segment_problem(&made) {
             diagnostics.push(
-                Diagnostic::new(&codes::BAD_SLUG, &document.path, format!("this file's name can't become an address: it {problem}"))
-                    .at(document.head)
-                    .label("rename the file, or add a line such as `slug: my-study`"),
+                Diagnostic::new(
+                    &codes::BAD_SLUG,
+                    &document.path,
+                    format!("this file's name can't become an address: it {problem}"),
+                )
+                .at(document.head)
+                .label("rename the file, or add a line such as `slug: my-study`"),
             );
         }
         return made;

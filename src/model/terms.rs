@@ -146,7 +146,8 @@ impl Collector<'_> {
         let span = document.span_of("parent");
         let Some(parent) = index.find(name) else {
             let known = index.terms.iter().map(|term| &*term.slug);
-            let label = nearest(name, known).map_or("write the name of a file in the same folder".into(), |near| format!("did you mean `{near}`?"));
+            let label = nearest(name, known)
+                .map_or("write the name of a file in the same folder".into(), |near| format!("did you mean `{near}`?"));
             let message = format!("the parent `{name}` does not exist");
             self.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_TERM, &document.path, message).at(span).label(label));
             return;
@@ -308,7 +309,8 @@ fn nested_terms<'v>(item: &'v Item, found: &mut Vec<(&'v str, &'v str, Span)>) {
 fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
     let mut known: Vec<&str> = index.terms.iter().flat_map(|term| [&*term.slug, &*term.name]).collect();
     known.sort_unstable();
-    let diagnostic = Diagnostic::new(&codes::UNKNOWN_TERM, path, format!("no {} is called `{name}`", taxonomy.singular)).at(span);
+    let diagnostic =
+        Diagnostic::new(&codes::UNKNOWN_TERM, path, format!("no {} is called `{name}`", taxonomy.singular)).at(span);
     let diagnostic = match nearest(name, known.iter().copied()) {
         Some(near) => {
             let slug = index.find(near).map_or(near, |term| &*index.terms[term as usize].slug);

@@ -28,9 +28,7 @@ fn visible_char(c: char) -> char {
         '\u{7f}' => '\u{2421}',
         // C1 controls (U+009B starts an escape sequence), line separators, and the bidirectional controls that can
         // make a line read otherwise than it is (CVE-2021-42574).
-        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            char::REPLACEMENT_CHARACTER
-        }
+        '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
 }

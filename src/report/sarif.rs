@@ -94,9 +94,7 @@ fn region(place: &Place<'_>) -> Option<Value> {
 /// A path as a URI reference (RFC 3986): everything but unreserved characters and `/` is percent-encoded.
 fn relative_uri(path: &str) -> String {
     let encode = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
     };
     path.bytes().map(encode).collect()

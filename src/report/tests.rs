@@ -16,11 +16,8 @@ static UNKNOWN_TERM: Code = Code {
     severity: Severity::Error,
     explanation: "A term is not in its taxonomy. Readers\nwould find no page for it.\n\nWrite it as its file is named.",
 };
-static DUPLICATE_SLUG: Code = Code {
-    name: "duplicate-slug",
-    severity: Severity::Warning,
-    explanation: "Two studies want the same address.",
-};
+static DUPLICATE_SLUG: Code =
+    Code { name: "duplicate-slug", severity: Severity::Warning, explanation: "Two studies want the same address." };
 
 const STUDY: &str = "content/studies/haarlem.md";
 const OTHER: &str = "content/studies/oslo, 50%: æ.md";
@@ -106,8 +103,7 @@ fn explanation() {
 #[test]
 fn many_problems_in_one_long_line() {
     let text = "due dilligence ".repeat(70_000);
-    let diagnostics: Vec<_> =
-        (0..10_000).map(|n| problem(STUDY).at(Span::from(n * 100..n * 100 + 14))).collect();
+    let diagnostics: Vec<_> = (0..10_000).map(|n| problem(STUDY).at(Span::from(n * 100..n * 100 + 14))).collect();
     let site = site(&[(STUDY, &text)]);
     for format in [Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif] {
         assert!(render(format, &diagnostics, &site, &PLAIN).contains("9901"));

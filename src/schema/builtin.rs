@@ -53,8 +53,12 @@ fn common() -> Vec<Field> {
             .example("slug: stavanger-chromebooks"),
         Field::new("aliases", text().list(), "Old addresses of the page: each gets a page that leads to the new one.")
             .example("aliases: [/news/chromebooks/]"),
-        Field::new("lang", FieldType::Language, "The language of the text, where the file's name does not say so (`name.nl.md`).")
-            .example("lang: nl"),
+        Field::new(
+            "lang",
+            FieldType::Language,
+            "The language of the text, where the file's name does not say so (`name.nl.md`).",
+        )
+        .example("lang: nl"),
         Field::new("image", image(), "A picture for the head of the page and for previews elsewhere.")
             .example("image: {src: classroom.jpg, alt: Pupils at a table with open laptops}"),
         Field::new("related", text().list(), "Pages that you want to stand first among the related ones: their files.")
@@ -90,8 +94,12 @@ fn study() -> Vec<Field> {
         Field::new("partners", text().list(), "Who else took part.").example("partners: [ICLEI, Electronics Watch]"),
         Field::new("sdgs", FieldType::Number.list(), "The UN Sustainable Development Goals it serves, by number.")
             .example("sdgs: [8, 12]"),
-        Field::new("not_published", text().list(), "What was looked for and is not known, so that readers need not look again.")
-            .example("not_published: [number of bidders, weights]"),
+        Field::new(
+            "not_published",
+            text().list(),
+            "What was looked for and is not known, so that readers need not look again.",
+        )
+        .example("not_published: [number of bidders, weights]"),
     ]);
     fields.extend(common());
     fields
@@ -157,8 +165,12 @@ fn contacts() -> Field {
 fn page() -> Vec<Field> {
     let mut fields = vec![title(), summary(), date(), sources()];
     fields.push(
-        Field::new("order", FieldType::Number, "Where the page stands among its neighbours; pages with an order come first.")
-            .example("order: 1"),
+        Field::new(
+            "order",
+            FieldType::Number,
+            "Where the page stands among its neighbours; pages with an order come first.",
+        )
+        .example("order: 1"),
     );
     fields.extend(common());
     fields
@@ -199,9 +211,7 @@ fn authority() -> Taxonomy {
         folder: "authorities".into(),
         many: Many::One,
         need: Need::Required,
-        fields: vec![
-            Field::new("country", FieldType::Country, "The country it belongs to.").example("country: NL"),
-        ],
+        fields: vec![Field::new("country", FieldType::Country, "The country it belongs to.").example("country: NL")],
         description: "Who bought.".into(),
         example: "authority: haarlem".into(),
         ..Taxonomy::new("authority")
@@ -226,7 +236,8 @@ fn product() -> Taxonomy {
         many: Many::One,
         need: Need::Required,
         fields: vec![
-            Field::new("cpv", text().list(), "Its codes in the Common Procurement Vocabulary.").example("cpv: [30200000-1]"),
+            Field::new("cpv", text().list(), "Its codes in the Common Procurement Vocabulary.")
+                .example("cpv: [30200000-1]"),
         ],
         description: "What was bought.".into(),
         example: "product: mobile devices".into(),
@@ -252,7 +263,9 @@ fn criteria() -> Taxonomy {
             Field::new("definition", FieldType::Markdown, "What it means, in a sentence or two."),
             Field::new("legal_basis", map(legal, "article").list(), "What in the law it rests on."),
         ],
-        description: "The sustainability criteria that were used, each with its stage, weight and wording where they are known.".into(),
+        description:
+            "The sustainability criteria that were used, each with its stage, weight and wording where they are known."
+                .into(),
         example: "criteria:\n  - due-diligence\n  - {criterion: working-conditions, stage: award, weight: 15}".into(),
         ..Taxonomy::new("criteria")
     }

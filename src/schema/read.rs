@@ -91,7 +91,12 @@ pub(super) struct Subject<'a> {
     pub(super) example: &'a str,
 }
 
-pub(super) fn read_value(reader: &mut Reader<'_>, subject: &Subject<'_>, kind: &FieldType, node: &Node) -> Option<Item> {
+pub(super) fn read_value(
+    reader: &mut Reader<'_>,
+    subject: &Subject<'_>,
+    kind: &FieldType,
+    node: &Node,
+) -> Option<Item> {
     let value = match kind {
         FieldType::Text(choices) => types::text::read(reader, subject, choices, node),
         FieldType::Markdown => types::markdown::read(reader, subject, node),

@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{
-    date::Date,
-    locale::CountryCode,
-    markdown::Html,
-    source::Span,
-    yaml::Node,
-};
+use crate::{date::Date, locale::CountryCode, markdown::Html, source::Span, yaml::Node};
 
 /// The typed fields of one file, or of one mapping in it, in the order of the schema.
 #[derive(Debug, Clone, Default)]

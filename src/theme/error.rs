@@ -34,15 +34,19 @@ fn diagnostic(
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let path = path_of(report.filename(), templates);
-            Diagnostic::new(code, &path, "this template does not work").at(report.span().range.clone()).label(report.message())
+            Diagnostic::new(code, &path, "this template does not work")
+                .at(report.span().range.clone())
+                .label(report.message())
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");
             Diagnostic::new(&codes::MISSING_TEMPLATE, &path_of(current, templates), message)
         }
-        ErrorKind::TemplateNotFound(name) => {
-            Diagnostic::new(&codes::MISSING_TEMPLATE, &path_of(fallback, templates), format!("there is no template `{name}`"))
-        }
+        ErrorKind::TemplateNotFound(name) => Diagnostic::new(
+            &codes::MISSING_TEMPLATE,
+            &path_of(fallback, templates),
+            format!("there is no template `{name}`"),
+        ),
         other => Diagnostic::new(code, &path_of(fallback, templates), other.to_string()),
     }
 }

@@ -34,8 +34,11 @@ impl<'a> Layers<'a> {
     /// The Fluent files of a language, those that override others last.
     pub(super) fn messages(&self, tag: &str) -> Vec<(SourcePath, String)> {
         let wanted = format!("i18n/{tag}.ftl");
-        let embedded = embedded("i18n").filter(|(name, _, _)| format!("i18n/{name}") == wanted).map(|(_, path, bytes)| (path, bytes));
-        let of_site = self.files.iter().rev().filter(|file| file.name == wanted).map(|file| (file.path.clone(), &*file.bytes));
+        let embedded = embedded("i18n")
+            .filter(|(name, _, _)| format!("i18n/{name}") == wanted)
+            .map(|(_, path, bytes)| (path, bytes));
+        let of_site =
+            self.files.iter().rev().filter(|file| file.name == wanted).map(|file| (file.path.clone(), &*file.bytes));
         embedded.chain(of_site).map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect()
     }
 

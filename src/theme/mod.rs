@@ -18,13 +18,26 @@ use crate::{
     source::SourcePath,
 };
 
-pub use tera::Context;
-pub use value::{Object, Value, html, list, none, optional};
+pub use value::{Context, Object, Value, html, list, none, optional};
 
 /// The templates that every theme must have.
 const REQUIRED: [&str; 16] = [
-    "404.html", "event.html", "events.html", "feed.xml", "home.html", "lessons.html", "page.html", "redirect.html", "robots.txt",
-    "sitemap.xml", "studies.html", "study.html", "table.html", "taxonomy.html", "term.html", "base.html",
+    "404.html",
+    "event.html",
+    "events.html",
+    "feed.xml",
+    "home.html",
+    "lessons.html",
+    "page.html",
+    "redirect.html",
+    "robots.txt",
+    "sitemap.xml",
+    "studies.html",
+    "study.html",
+    "table.html",
+    "taxonomy.html",
+    "term.html",
+    "base.html",
 ];
 
 /// A loaded theme.
@@ -93,7 +106,7 @@ impl Theme {
     /// Renders a template. `page` says which page it was for, when it fails.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(template, context, &mut bytes) {
+        match self.tera.render_to(template, &context.to_engine(), &mut bytes) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(Box::new(error::rendering(&error, &self.templates, (template, page)))),
         }
@@ -135,7 +148,8 @@ fn templates(layers: &files::Layers<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
         match std::str::from_utf8(bytes) {
             Ok(text) => drop(templates.insert(name, Template { path, text: text.into() })),
             Err(error) => diagnostics.push(
-                Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8").at(error.valid_up_to()..error.valid_up_to()),
+                Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8")
+                    .at(error.valid_up_to()..error.valid_up_to()),
             ),
         }
     }

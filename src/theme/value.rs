@@ -7,6 +7,39 @@ use tera::value::{Key, Map};
 /// A value in a template's context. Cloning shares it.
 pub type Value = tera::Value;
 
+/// All that a template gets, by name.
+#[derive(Default)]
+pub struct Context(Vec<(&'static str, Value)>);
+
+impl Context {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives a value a name; a later value of a name replaces the earlier one.
+    pub fn insert(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
+    }
+
+    /// The context as JSON, for people who write templates.
+    pub fn to_json(&self) -> serde_json::Value {
+        let values = self.0.iter().map(|(name, value)| {
+            let value = serde_json::to_value(value).unwrap_or(serde_json::Value::Null);
+            ((*name).to_owned(), value)
+        });
+        serde_json::Value::Object(values.collect())
+    }
+
+    pub(super) fn to_engine(&self) -> tera::Context {
+        let mut context = tera::Context::new();
+        for (name, value) in &self.0 {
+            context.insert_value(*name, value.clone());
+        }
+        context
+    }
+}
+
 /// A map under construction; keys keep their order.
 #[derive(Default)]
 pub struct Object(Map);

@@ -15,8 +15,8 @@ use crate::{
 
 /// The fields of pages and events that templates have a place for.
 const PLACED: [&str; 16] = [
-    "title", "summary", "date", "updated", "draft", "slug", "aliases", "lang", "image", "related", "sources", "order", "end",
-    "time", "place", "website",
+    "title", "summary", "date", "updated", "draft", "slug", "aliases", "lang", "image", "related", "sources", "order",
+    "end", "time", "place", "website",
 ];
 
 pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'static str {
@@ -27,9 +27,9 @@ pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'sta
         context,
         Head { kind: "page", title: document.title.to_string(), description: document.summary.to_string(), crumbs },
     );
-    context.insert_value("page", value(scope, id, &site.config.schema.page));
-    context.insert_value("children", list(below(scope, id).into_iter().map(|child| card(scope, child))));
-    context.insert_value("backlinks", backlinks(scope, id));
+    context.insert("page", value(scope, id, &site.config.schema.page));
+    context.insert("children", list(below(scope, id).into_iter().map(|child| card(scope, child))));
+    context.insert("backlinks", backlinks(scope, id));
     "page.html"
 }
 
@@ -42,8 +42,8 @@ pub(super) fn event(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'st
         context,
         Head { kind: "event", title: document.title.to_string(), description: document.summary.to_string(), crumbs },
     );
-    context.insert_value("event", value(scope, id, &site.config.schema.event));
-    context.insert_value("backlinks", backlinks(scope, id));
+    context.insert("event", value(scope, id, &site.config.schema.event));
+    context.insert("backlinks", backlinks(scope, id));
     "event.html"
 }
 
@@ -51,19 +51,24 @@ pub(super) fn events(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     let document = intro(scope, &Kind::EventList);
     let (title, description) = intro_head(scope, document, (scope.message("events", &[]), String::new()));
     scope.head(context, Head { kind: "events", title, description, crumbs: Vec::new() });
-    context.insert_value("content", intro_content(scope, document));
-    context.insert_value("events", list(scope.lists().events.iter().map(|&event| event_card(scope, event))));
+    context.insert("content", intro_content(scope, document));
+    context.insert("events", list(scope.lists().events.iter().map(|&event| event_card(scope, event))));
     "events.html"
 }
 
 pub(super) fn redirect(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'static str {
     let site = scope.site();
     let address = site.permalink(id).as_str();
-    let head = Head { kind: "redirect", title: site.document(id).title.to_string(), description: String::new(), crumbs: Vec::new() };
+    let head = Head {
+        kind: "redirect",
+        title: site.document(id).title.to_string(),
+        description: String::new(),
+        crumbs: Vec::new(),
+    };
     scope.head(context, head);
-    context.insert_value("target", scope.view.links.path(address).into());
+    context.insert("target", scope.view.links.path(address).into());
     let canonical = site.config.base_url.as_deref().map(|base| format!("{base}{}", super::page::encode(address)));
-    context.insert_value("canonical", optional(canonical));
+    context.insert("canonical", optional(canonical));
     "redirect.html"
 }
 
@@ -141,25 +146,42 @@ fn above(scope: &Scope<'_>, id: DocId) -> Vec<(String, String)> {
         .pages
         .iter()
         .copied()
-        .filter(|&other| other != id && !site.permalink(other).as_str().is_empty() && address.starts_with(site.permalink(other).as_str()))
+        .filter(|&other| {
+            other != id
+                && !site.permalink(other).as_str().is_empty()
+                && address.starts_with(site.permalink(other).as_str())
+        })
         .collect();
     sections.sort_by_key(|&section| site.permalink(section).as_str().len());
-    sections.into_iter().map(|section| (site.document(section).title.to_string(), site.permalink(section).as_str().to_owned())).collect()
+    sections
+        .into_iter()
+        .map(|section| (site.document(section).title.to_string(), site.permalink(section).as_str().to_owned()))
+        .collect()
 }
 
 /// The text that an author put above a list.
 pub(super) fn intro(scope: &Scope<'_>, kind: &Kind) -> Option<DocId> {
     let site = scope.site();
-    let of_kind = |document: &crate::document::Document| document.place.kind == *kind && document.place.language == scope.language;
+    let of_kind = |document: &crate::document::Document| {
+        document.place.kind == *kind && document.place.language == scope.language
+    };
     let index = site.documents.iter().position(|document| of_kind(document))?;
     u32::try_from(index).ok().map(DocId)
 }
 
 /// The title and description of a list: its text's, where it has one.
-pub(super) fn intro_head(scope: &Scope<'_>, intro: Option<DocId>, (title, description): (String, String)) -> (String, String) {
+pub(super) fn intro_head(
+    scope: &Scope<'_>,
+    intro: Option<DocId>,
+    (title, description): (String, String),
+) -> (String, String) {
     let Some(id) = intro else { return (title, description) };
     let document = scope.site().document(id);
-    let given = document.values.text("title").map(|title| &**title).or(document.body.title.as_ref().map(|title| title.text.as_str()));
+    let given = document.values.text("title").map(|title| &**title).or(document
+        .body
+        .title
+        .as_ref()
+        .map(|title| title.text.as_str()));
     let summary = document.values.text("summary").map(|summary| summary.to_string());
     (given.map_or(title, str::to_owned), summary.unwrap_or(description))
 }

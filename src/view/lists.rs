@@ -30,24 +30,32 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     let document = intro(scope, &Kind::Home);
     let (title, description) = intro_head(scope, document, (config.title.clone(), config.description.clone()));
     scope.head(context, Head { kind: "home", title, description, crumbs: Vec::new() });
-    context.insert_value("content", intro_content(scope, document));
-    context.insert_value("study_count", scope.study_count(scope.lists().studies.len()).into());
-    context.insert_value("latest", scope.cards(scope.lists().studies.iter().copied().take(LATEST)));
-    let taxonomies = config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !scope.lists().terms[*index as usize].is_empty());
+    context.insert("content", intro_content(scope, document));
+    context.insert("study_count", scope.study_count(scope.lists().studies.len()).into());
+    context.insert("latest", scope.cards(scope.lists().studies.iter().copied().take(LATEST)));
+    let taxonomies = config
+        .schema
+        .taxonomies
+        .iter()
+        .zip(0u16..)
+        .filter(|(_, index)| !scope.lists().terms[*index as usize].is_empty());
     let browse = taxonomies.map(|(taxonomy, index)| {
         Object::new()
             .set("taxonomy", shared::taxonomy_value(scope, taxonomy, index))
             .set("terms", list(top_terms(scope, index).into_iter().map(|id| scope.term(id))))
             .into()
     });
-    context.insert_value("browse", list(browse));
-    context.insert_value("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
+    context.insert("browse", list(browse));
+    context.insert("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
     "home.html"
 }
 
 /// The terms of a taxonomy that most studies name, by name.
 fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
-    let all = scope.lists().terms[taxonomy as usize].iter().zip(0usize..).map(|(&term, place)| (TermId { taxonomy, term }, place));
+    let all = scope.lists().terms[taxonomy as usize]
+        .iter()
+        .zip(0usize..)
+        .map(|(&term, place)| (TermId { taxonomy, term }, place));
     let mut terms: Vec<(TermId, usize)> = all.filter(|(id, _)| !scope.lists().under(*id).is_empty()).collect();
     terms.sort_by_key(|(id, place)| (std::cmp::Reverse(scope.lists().under(*id).len()), *place));
     terms.truncate(TOP_TERMS);
@@ -62,10 +70,10 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
     scope.head(context, Head { kind: "studies", title, description, crumbs: Vec::new() });
     let all = &scope.lists().studies;
     let per_page = site.config.paginate;
-    context.insert_value("content", if page == 0 { intro_content(scope, document) } else { "".into() });
-    context.insert_value("study_count", scope.study_count(all.len()).into());
-    context.insert_value("studies", scope.cards(all.iter().copied().skip(page * per_page).take(per_page)));
-    context.insert_value("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
+    context.insert("content", if page == 0 { intro_content(scope, document) } else { "".into() });
+    context.insert("study_count", scope.study_count(all.len()).into());
+    context.insert("studies", scope.cards(all.iter().copied().skip(page * per_page).take(per_page)));
+    context.insert("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
     "studies.html"
 }
 
@@ -78,7 +86,10 @@ struct Listed {
 
 pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
     let title = scope.message("lessons", &[]);
-    scope.head(context, Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() });
+    scope.head(
+        context,
+        Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() },
+    );
     let all = listed(scope);
     let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
     let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
@@ -88,9 +99,9 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
             .set("lessons", list(lessons))
             .into()
     });
-    context.insert_value("groups", list(groups));
+    context.insert("groups", list(groups));
     let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "lessons"]);
-    context.insert_value("pager", scope.pager(permalink.as_str(), page, pages(all.len(), LESSONS_PER_PAGE)));
+    context.insert("pager", scope.pager(permalink.as_str(), page, pages(all.len(), LESSONS_PER_PAGE)));
     "lessons.html"
 }
 
@@ -148,11 +159,11 @@ pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Contex
     });
     let updated = changed.map(|date| date.first_day()).max();
     let base = config.base_url.as_deref().unwrap_or("");
-    context.insert_value("title", title.into());
-    context.insert_value("home", format!("{base}{address}").into());
-    context.insert_value("self", format!("{base}{address}feed.xml").into());
-    context.insert_value("base", base.into());
-    context.insert_value("updated", optional(updated.map(|day| day.to_string())));
-    context.insert_value("entries", scope.cards(latest));
+    context.insert("title", title.into());
+    context.insert("home", format!("{base}{address}").into());
+    context.insert("self", format!("{base}{address}feed.xml").into());
+    context.insert("base", base.into());
+    context.insert("updated", optional(updated.map(|day| day.to_string())));
+    context.insert("entries", scope.cards(latest));
     "feed.xml"
 }

@@ -31,7 +31,9 @@ impl Links {
     pub(super) fn write(self, scope: &Scope<'_>, target: Option<&Target>, out: &mut String) {
         let site = scope.site();
         let (address, anchor) = match target {
-            Some(Target::Document { document, anchor }) => (site.permalink(*document).as_str().to_owned(), anchor.clone()),
+            Some(Target::Document { document, anchor }) => {
+                (site.permalink(*document).as_str().to_owned(), anchor.clone())
+            }
             Some(Target::Term(term)) => (site.term_permalink(*term, scope.language).as_str().to_owned(), None),
             Some(Target::File(path)) => (path.to_string(), None),
             Some(Target::Nowhere) | None => return out.push('#'),
@@ -49,9 +51,24 @@ impl Links {
 pub(super) fn encode(path: &str) -> String {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const PATH: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'!').remove(b'$').remove(b'&')
-        .remove(b'\'').remove(b'(').remove(b')').remove(b'*').remove(b'+').remove(b',').remove(b';').remove(b'=')
-        .remove(b':').remove(b'@');
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'!')
+        .remove(b'$')
+        .remove(b'&')
+        .remove(b'\'')
+        .remove(b'(')
+        .remove(b')')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b',')
+        .remove(b';')
+        .remove(b'=')
+        .remove(b':')
+        .remove(b'@');
     utf8_percent_encode(path, PATH).to_string()
 }
 
@@ -73,26 +90,26 @@ impl Scope<'_> {
         let shared = self.shared();
         let locale = &self.site().locales[self.language];
         let mut context = Context::new();
-        context.insert_value("site", shared.site.clone());
-        context.insert_value("t", shared.messages.clone());
-        context.insert_value("lang", locale.tag().into());
-        context.insert_value("dir", locale.direction().as_str().into());
-        context.insert_value("language_index", self.language.into());
-        context.insert_value("root", self.root.as_str().into());
-        context.insert_value("path", self.view.links.path(route.address()).into());
+        context.insert("site", shared.site.clone());
+        context.insert("t", shared.messages.clone());
+        context.insert("lang", locale.tag().into());
+        context.insert("dir", locale.direction().as_str().into());
+        context.insert("language_index", self.language.into());
+        context.insert("root", self.root.as_str().into());
+        context.insert("path", self.view.links.path(route.address()).into());
         let base = self.site().config.base_url.as_deref();
         let canonical = base.filter(|_| route.is_page()).map(|base| format!("{base}{}", encode(route.address())));
-        context.insert_value("canonical", optional(canonical));
+        context.insert("canonical", optional(canonical));
         context
     }
 
     /// The title, description and crumbs of a page.
     pub(super) fn head(&self, context: &mut Context, head: Head) {
-        context.insert_value("title", head.title.as_str().into());
-        context.insert_value("description", head.description.as_str().into());
-        context.insert_value("kind", head.kind.into());
+        context.insert("title", head.title.as_str().into());
+        context.insert("description", head.description.as_str().into());
+        context.insert("kind", head.kind.into());
         let crumbs = head.crumbs.into_iter().map(|(title, address)| self.reference(&title, &address));
-        context.insert_value("breadcrumbs", list(crumbs));
+        context.insert("breadcrumbs", list(crumbs));
     }
 
     /// A named link to an address of the site.
@@ -151,7 +168,7 @@ pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Cont
     let parts = pages.len().div_ceil(size).max(1);
     if part.is_none() && parts > 1 {
         let addresses = (1..=parts).map(|part| Value::from(format!("{base}sitemap-{part}.xml")));
-        context.insert_value("sitemaps", list(addresses));
+        context.insert("sitemaps", list(addresses));
         return "sitemap.xml";
     }
     let urls = pages.into_iter().skip(part.unwrap_or(0) * size).take(size).map(|route| {
@@ -162,8 +179,8 @@ pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Cont
         let url = format!("{base}{}", encode(route.address()));
         Object::new().set("loc", url).set("lastmod", scope.date(changed)).into()
     });
-    context.insert_value("urls", list(urls));
-    context.insert_value("sitemaps", none());
+    context.insert("urls", list(urls));
+    context.insert("sitemaps", none());
     "sitemap.xml"
 }
 

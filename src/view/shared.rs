@@ -78,7 +78,8 @@ fn site_value(scope: &Scope<'_>) -> Value {
     let has = |wanted: fn(&Page) -> bool| {
         scope.view.graph.routes.iter().any(|route| route.language == scope.language && wanted(&route.page))
     };
-    let taxonomies = config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !lists.terms[*index as usize].is_empty());
+    let taxonomies =
+        config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !lists.terms[*index as usize].is_empty());
     let tables = config.tables.iter().map(|table| {
         let title = table_title(scope, (&table.rows, &table.columns));
         scope.reference(&title, Permalink::from_parts(&[prefix, &table_folder(table)]).as_str())
@@ -105,7 +106,14 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("studies", at(&site.study_list))
         .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
-        .set("feed", if config.base_url.is_some() { Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix]))) } else { none() })
+        .set(
+            "feed",
+            if config.base_url.is_some() {
+                Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix])))
+            } else {
+                none()
+            },
+        )
         .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
         .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
@@ -156,7 +164,9 @@ pub(super) fn prettify(key: &str) -> String {
 /// The title of a table of two taxonomies.
 pub(super) fn table_title(scope: &Scope<'_>, (rows, columns): (&str, &str)) -> String {
     let schema = &scope.site().config.schema;
-    let name = |key: &str, number| schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy_name(scope, taxonomy, number));
+    let name = |key: &str, number| {
+        schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy_name(scope, taxonomy, number))
+    };
     let (rows, columns) = (name(rows, Number::Several), name(columns, Number::One));
     let args = [("rows", crate::locale::Arg::Text(&rows)), ("columns", crate::locale::Arg::Text(&columns))];
     scope.message("table_title", &args)

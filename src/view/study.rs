@@ -14,8 +14,25 @@ use crate::{
 
 /// The fields that the study template has a place for; all others are listed as facts.
 const PLACED: [&str; 19] = [
-    "title", "summary", "date", "updated", "draft", "slug", "aliases", "lang", "image", "related", "lessons", "quotes",
-    "contract", "documents", "sources", "contacts", "not_published", "partners", "sdgs",
+    "title",
+    "summary",
+    "date",
+    "updated",
+    "draft",
+    "slug",
+    "aliases",
+    "lang",
+    "image",
+    "related",
+    "lessons",
+    "quotes",
+    "contract",
+    "documents",
+    "sources",
+    "contacts",
+    "not_published",
+    "partners",
+    "sdgs",
 ];
 
 /// How many pages that link to this one are listed.
@@ -28,17 +45,23 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'
     let home = (scope.message("studies", &[]), list_address(scope));
     scope.head(
         context,
-        Head { kind: "study", title: document.title.to_string(), description: document.summary.to_string(), crumbs: vec![home] },
+        Head {
+            kind: "study",
+            title: document.title.to_string(),
+            description: document.summary.to_string(),
+            crumbs: vec![home],
+        },
     );
-    context.insert_value("study", value(scope, study, document));
+    context.insert("study", value(scope, study, document));
     let picked = picked(scope, study);
-    context.insert_value("related", related_studies(scope, id, &picked));
-    context.insert_value("backlinks", backlinks(scope, study.document));
+    context.insert("related", related_studies(scope, id, &picked));
+    context.insert("backlinks", backlinks(scope, study.document));
     let rank = scope.lists().rank[id.0 as usize].map_or(0, |rank| rank as usize);
-    let neighbour = |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
-    context.insert_value("previous", optional(neighbour(rank.checked_sub(1))));
-    context.insert_value("next", optional(neighbour(rank.checked_add(1))));
-    context.insert_value("data", data_path(scope, study).into());
+    let neighbour =
+        |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
+    context.insert("previous", optional(neighbour(rank.checked_sub(1))));
+    context.insert("next", optional(neighbour(rank.checked_add(1))));
+    context.insert("data", data_path(scope, study).into());
     "study.html"
 }
 
@@ -116,7 +139,9 @@ fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> 
     let estimated = contract.is_true("estimated");
     let rest: Vec<Field> = fields
         .iter()
-        .filter(|field| !matches!(&*field.key, "currency" | "estimated" | "note") && (&*field.key != "value" || amount.is_none()))
+        .filter(|field| {
+            !matches!(&*field.key, "currency" | "estimated" | "note") && (&*field.key != "value" || amount.is_none())
+        })
         .cloned()
         .collect();
     Object::new()
@@ -148,9 +173,13 @@ fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         if used.is_empty() {
             return None;
         }
-        let number = if used.len() == 1 && taxonomy.many == Many::One { shared::Number::One } else { shared::Number::Several };
+        let number =
+            if used.len() == 1 && taxonomy.many == Many::One { shared::Number::One } else { shared::Number::Several };
         let items = used.iter().map(|used| {
-            Object::new().set("term", scope.term(used.term)).set("details", details(scope, study, used, document)).into()
+            Object::new()
+                .set("term", scope.term(used.term))
+                .set("details", details(scope, study, used, document))
+                .into()
         });
         Some(
             Object::new()
@@ -176,8 +205,12 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document
         let name = scope.view.theme.find_message(scope.language, &format!("stage_{}", stage.replace('-', "_")));
         Object::new().set("key", &**stage).set("name", name.unwrap_or_else(|| shared::prettify(stage)))
     });
-    let own: Vec<Field> =
-        taxonomy.details.iter().filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause")).cloned().collect();
+    let own: Vec<Field> = taxonomy
+        .details
+        .iter()
+        .filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause"))
+        .cloned()
+        .collect();
     Object::new()
         .set("stage", optional(stage))
         .set("weight", optional(values.number("weight").map(|weight| scope.percent(weight))))
@@ -231,7 +264,8 @@ fn picked(scope: &Scope<'_>, study: &Study) -> Vec<DocId> {
 fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
     let site = scope.site();
     let study_of = |document: DocId| site.studies.binary_search_by_key(&document, |study| study.document).ok();
-    let as_study = |document: &DocId| study_of(*document).map(|index| StudyId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let as_study =
+        |document: &DocId| study_of(*document).map(|index| StudyId(u32::try_from(index).unwrap_or(u32::MAX)));
     let first = picked.iter().map(|document| {
         let card = as_study(document).map_or_else(|| scope.document_reference(*document), |id| scope.card(id));
         Object::new().set("study", card).set("reason", scope.message("related_picked", &[])).into()

@@ -39,11 +39,11 @@ pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &
             .set("total", scope.lists().under(row).len())
             .into()
     });
-    context.insert_value("rows_taxonomy", shared::taxonomy_value(scope, site.taxonomy(rows), rows));
-    context.insert_value("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
-    context.insert_value("columns", list(column_terms.iter().map(|&column| scope.term(column))));
-    context.insert_value("rows", list(lines));
-    context.insert_value("columns_left_out", left_out.into());
+    context.insert("rows_taxonomy", shared::taxonomy_value(scope, site.taxonomy(rows), rows));
+    context.insert("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
+    context.insert("columns", list(column_terms.iter().map(|&column| scope.term(column))));
+    context.insert("rows", list(lines));
+    context.insert("columns_left_out", left_out.into());
     "table.html"
 }
 

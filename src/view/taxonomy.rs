@@ -18,8 +18,20 @@ use crate::{
 
 /// The fields of a term record that templates have a place for.
 const PLACED: [&str; 14] = [
-    "title", "summary", "aliases", "parent", "website", "sources", "slug", "draft", "lang", "updated", "image", "definition",
-    "legal_basis", "country",
+    "title",
+    "summary",
+    "aliases",
+    "parent",
+    "website",
+    "sources",
+    "slug",
+    "draft",
+    "lang",
+    "updated",
+    "image",
+    "definition",
+    "legal_basis",
+    "country",
 ];
 
 /// How many terms of another taxonomy a term's page names.
@@ -32,13 +44,13 @@ pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'s
     let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
     let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
     scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
-    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
-    context.insert_value("content", super::document::intro_content(scope, intro));
-    let roots = scope.lists().terms[index as usize].iter().filter(|&&term| {
-        site.terms[index as usize].terms[term as usize].parent.is_none()
-    });
+    context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
+    context.insert("content", super::document::intro_content(scope, intro));
+    let roots = scope.lists().terms[index as usize]
+        .iter()
+        .filter(|&&term| site.terms[index as usize].terms[term as usize].parent.is_none());
     let entries = roots.map(|&term| entry(scope, TermId { taxonomy: index, term }));
-    context.insert_value("terms", list(entries));
+    context.insert("terms", list(entries));
     "taxonomy.html"
 }
 
@@ -73,19 +85,24 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     let all = scope.lists().under(id);
     let per_page = site.config.paginate;
     let shown: Vec<StudyId> = all.iter().skip(page * per_page).take(per_page).copied().collect();
-    context.insert_value("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
-    context.insert_value("term", term_value(scope, id, (taxonomy, record)));
-    context.insert_value("study_count", scope.study_count(all.len()).into());
-    context.insert_value("studies", scope.cards(shown.iter().copied()));
-    context.insert_value("uses", uses(scope, id, &shown));
-    context.insert_value("lessons", term_lessons(scope, id, &shown));
-    context.insert_value("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
-    context.insert_value("events", events(scope, id));
-    context.insert_value("backlinks", record.and_then(|record| id_of(scope, record)).map_or_else(|| list([]), |id| super::study::backlinks(scope, id)));
+    context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
+    context.insert("term", term_value(scope, id, (taxonomy, record)));
+    context.insert("study_count", scope.study_count(all.len()).into());
+    context.insert("studies", scope.cards(shown.iter().copied()));
+    context.insert("uses", uses(scope, id, &shown));
+    context.insert("lessons", term_lessons(scope, id, &shown));
+    context.insert("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
+    context.insert("events", events(scope, id));
+    context.insert(
+        "backlinks",
+        record
+            .and_then(|record| id_of(scope, record))
+            .map_or_else(|| list([]), |id| super::study::backlinks(scope, id)),
+    );
     let address = site.term_permalink(id, scope.language);
-    context.insert_value("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
+    context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
     let has_feed = site.config.base_url.is_some() && !all.is_empty();
-    context.insert_value("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
+    context.insert("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
     "term.html"
 }
 
@@ -95,7 +112,10 @@ fn ancestors(scope: &Scope<'_>, id: TermId) -> Vec<(String, String)> {
     let mut parent = site.term(id).parent;
     while let Some(term) = parent {
         let id = TermId { taxonomy: id.taxonomy, term };
-        above.push((site.term_name(id, scope.language).to_owned(), site.term_permalink(id, scope.language).as_str().to_owned()));
+        above.push((
+            site.term_name(id, scope.language).to_owned(),
+            site.term_permalink(id, scope.language).as_str().to_owned(),
+        ));
         parent = site.term(id).parent;
     }
     above.reverse();
@@ -143,7 +163,9 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
 
 fn without_record(value: Object) -> Object {
     let empty = ["summary", "content", "definition"].into_iter().fold(value, |value, key| value.set(key, ""));
-    let empty = ["toc", "legal_basis", "aliases", "sources", "facts"].into_iter().fold(empty, |value, key| value.set(key, list([])));
+    let empty = ["toc", "legal_basis", "aliases", "sources", "facts"]
+        .into_iter()
+        .fold(empty, |value, key| value.set(key, list([])));
     ["website", "home", "image", "fields"].into_iter().fold(empty, |value, key| value.set(key, none()))
 }
 
@@ -155,7 +177,8 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
         let document = site.document(study.document);
         study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
             let details = details(scope, study, used, document);
-            (!details.is_none()).then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
+            (!details.is_none())
+                .then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
         })
     });
     list(rows)
@@ -187,8 +210,13 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let groups = others.filter_map(|(taxonomy, index)| {
         let mut counts = vec![0usize; site.terms[index as usize].terms.len()];
         for &study in studies {
-            let mut named: Vec<u32> =
-                site.study(study).uses.iter().filter(|used| used.term.taxonomy == index).map(|used| used.term.term).collect();
+            let mut named: Vec<u32> = site
+                .study(study)
+                .uses
+                .iter()
+                .filter(|used| used.term.taxonomy == index)
+                .map(|used| used.term.term)
+                .collect();
             named.sort_unstable();
             named.dedup();
             named.into_iter().for_each(|term| counts[term as usize] += 1);
@@ -201,7 +229,10 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
         }
         let total = found.len();
         let terms = found.into_iter().take(CROSS_TERMS).map(|term| {
-            Object::new().set("term", scope.term(TermId { taxonomy: index, term })).set("count", counts[term as usize]).into()
+            Object::new()
+                .set("term", scope.term(TermId { taxonomy: index, term }))
+                .set("count", counts[term as usize])
+                .into()
         });
         let value = Object::new()
             .set("key", &*taxonomy.key)

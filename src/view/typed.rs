@@ -56,8 +56,13 @@ impl Scope<'_> {
             Typed::Country(code) => {
                 let name = locale.country_name(*code);
                 let term = self.site().named_term("country", code.upper());
-                let path = term.map(|term| self.view.links.path(self.site().term_permalink(term, self.language).as_str()));
-                Object::new().set("code", code.upper()).set("name", name).set("path", crate::theme::optional(path)).into()
+                let path =
+                    term.map(|term| self.view.links.path(self.site().term_permalink(term, self.language).as_str()));
+                Object::new()
+                    .set("code", code.upper())
+                    .set("name", name)
+                    .set("path", crate::theme::optional(path))
+                    .into()
             }
             Typed::Term { taxonomy, name } => match self.site().named_term(taxonomy, name) {
                 Some(term) => self.term(term),
@@ -114,8 +119,12 @@ impl Scope<'_> {
     fn line(&self, item: &Item, kind: &FieldType, document: DocId) -> Value {
         let line = Object::new();
         match (&item.value, kind) {
-            (Typed::Text(text), FieldType::Url) => line.set("text", &**text).set("href", self.address(text, document)).into(),
-            (Typed::Text(text), FieldType::Email) => line.set("text", &**text).set("href", format!("mailto:{text}")).into(),
+            (Typed::Text(text), FieldType::Url) => {
+                line.set("text", &**text).set("href", self.address(text, document)).into()
+            }
+            (Typed::Text(text), FieldType::Email) => {
+                line.set("text", &**text).set("href", format!("mailto:{text}")).into()
+            }
             (Typed::Text(text), _) => line.set("text", &**text).set("href", none()).into(),
             (Typed::Markdown { .. }, _) => line.set("text", self.typed(item, document)).set("href", none()).into(),
             (Typed::Boolean(value), _) => {

@@ -3,7 +3,10 @@
 use crate::{
     diagnostic::{Diagnostic, codes},
     locale::{self, CountryCode},
-    schema::{Reader, Typed, read::{Subject, shorten}},
+    schema::{
+        Reader, Typed,
+        read::{Subject, shorten},
+    },
     yaml::Node,
 };
 

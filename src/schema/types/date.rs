@@ -2,8 +2,8 @@
 
 use crate::{
     date::Date,
-    schema::{Reader, Typed, read::Subject},
     diagnostic::{Diagnostic, codes},
+    schema::{Reader, Typed, read::Subject},
     yaml::Node,
 };
 
@@ -11,12 +11,13 @@ const EXPECTED: &str = "a date: 2020-11-09, or only 2020-11 or 2020";
 
 pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, node: &Node) -> Option<Typed> {
     let text = &reader.scalar(subject, EXPECTED, node)?.text;
-    match Date::parse(day_of(text)) {
+    match day_of(text).parse::<Date>() {
         Ok(date) => Some(Typed::Date(date)),
         Err(error) => {
-            let diagnostic = Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be {EXPECTED}", subject.key))
-                .at(node.span)
-                .label(error.to_string());
+            let diagnostic =
+                Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be {EXPECTED}", subject.key))
+                    .at(node.span)
+                    .label(error.to_string());
             reader.diagnostics.push(diagnostic);
             None
         }

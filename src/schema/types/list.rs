@@ -1,7 +1,10 @@
 //! Lists. A single value counts as a list of one.
 
 use crate::{
-    schema::{FieldType, Reader, Typed, read::{Subject, read_value}},
+    schema::{
+        FieldType, Reader, Typed,
+        read::{Subject, read_value},
+    },
     yaml::{Node, Value},
 };
 

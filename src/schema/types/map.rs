@@ -1,7 +1,10 @@
 //! Mappings with known keys. A scalar may stand for the mapping that has only one key.
 
 use crate::{
-    schema::{Field, Reader, Typed, Values, read::{Mapping, Subject, Unknown, read_mapping, read_value}},
+    schema::{
+        Field, Reader, Typed, Values,
+        read::{Mapping, Subject, Unknown, read_mapping, read_value},
+    },
     yaml::{Node, Value},
 };
 

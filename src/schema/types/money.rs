@@ -24,7 +24,8 @@ pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, no
 /// The currency may stand before or after the amount.
 fn parse(text: &str) -> Option<(f64, Arc<str>)> {
     let (first, second) = text.trim().split_once(' ')?;
-    let (amount, currency) = if first.starts_with(|c: char| c.is_ascii_alphabetic()) { (second, first) } else { (first, second) };
+    let (amount, currency) =
+        if first.starts_with(|c: char| c.is_ascii_alphabetic()) { (second, first) } else { (first, second) };
     let is_code = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
     is_code.then(|| Some((number::parse(amount.trim())?, currency.into()))).flatten()
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use crate::{
     diagnostic::{Diagnostic, codes},
     nearest::nearest,
-    schema::{Reader, Typed, read::{Subject, shorten}},
+    schema::{
+        Reader, Typed,
+        read::{Subject, shorten},
+    },
     yaml::Node,
 };
 

@@ -2,7 +2,10 @@
 
 use crate::{
     diagnostic::{Diagnostic, codes},
-    schema::{Reader, Typed, read::{Subject, shorten}},
+    schema::{
+        Reader, Typed,
+        read::{Subject, shorten},
+    },
     yaml::Node,
 };
 
@@ -14,9 +17,10 @@ pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, no
     match problem(text) {
         None => Some(Typed::Text(text.into())),
         Some(problem) => {
-            let diagnostic = Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be {EXPECTED}", subject.key))
-                .at(node.span)
-                .label(format!("`{}` {problem}", shorten(text)));
+            let diagnostic =
+                Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be {EXPECTED}", subject.key))
+                    .at(node.span)
+                    .label(format!("`{}` {problem}", shorten(text)));
             reader.diagnostics.push(diagnostic);
             None
         }
@@ -36,5 +40,7 @@ fn problem(text: &str) -> Option<String> {
 /// A path to a file of the site: it begins with a dot or slash, or has a known kind of ending and no host in front.
 fn is_site_path(text: &str) -> bool {
     let path = !text.starts_with("//") && !text.contains(char::is_whitespace) && !text.contains('\\');
-    path && (text.starts_with(['/', '.', '#']) || (text.contains('.') && !text.contains('/') && !text.starts_with("www.")) || text.ends_with(".md"))
+    path && (text.starts_with(['/', '.', '#'])
+        || (text.contains('.') && !text.contains('/') && !text.starts_with("www."))
+        || text.ends_with(".md"))
 }

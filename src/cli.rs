@@ -1,0 +1,136 @@
+//! The command line: what can be said to `casebook`, as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::report::Format;
+
+/// Turns a folder of Markdown case studies into a cross-linked static site.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The site's folder.
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// How problems are written.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal that has them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site.
+    Build(Build),
+    /// Check the site without building it.
+    Check(Check),
+    /// Begin a new file: `new study "Chromebooks for schools"`.
+    New(New),
+    /// Begin a new site.
+    Init(Init),
+    /// Print the JSON Schema of the front matter, as configured.
+    Schema(Schema),
+    /// Print what a page's template gets, as JSON.
+    Inspect(Inspect),
+    /// Tell more about a kind of problem.
+    Explain(Explain),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+}
+
+/// `casebook build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder that the site is written to; `public` in the site's folder otherwise.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Show drafts and studies whose date lies ahead.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Make links that work from a disk without a server.
+    #[arg(long)]
+    pub offline: bool,
+}
+
+/// `casebook check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Check drafts and studies whose date lies ahead, too.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `casebook new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// What it is: study, page, event, or a taxonomy such as authority or criterion.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+}
+
+/// `casebook init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new site; it is made if it does not exist.
+    pub dir: PathBuf,
+}
+
+/// `casebook schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what: study, page, event, config, or a taxonomy such as authority.
+    #[arg(default_value = "study")]
+    pub kind: String,
+}
+
+/// `casebook inspect`
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The page's address, such as /studies/haarlem/.
+    pub route: String,
+    /// Show drafts and studies whose date lies ahead.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `casebook explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code of the problem, such as unknown-term.
+    pub code: String,
+}
+
+/// `casebook completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: Shell,
+}

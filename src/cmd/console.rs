@@ -1,0 +1,93 @@
+//! The terminal: what is printed where, in which colours, and what the environment says.
+//!
+//! Problems for people go to standard error and results to standard output; problems for programs are the result, so they go
+//! to standard output too.
+#![expect(clippy::disallowed_methods, reason = "commands are where the environment and the clock are read")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands print")]
+
+use std::{env, io::IsTerminal};
+
+use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+
+use super::Failure;
+use crate::{
+    cli::{ColorChoice, Global},
+    diagnostic::Diagnostic,
+    report::{self, Color, Format, Style, Texts},
+};
+
+/// Where a command prints.
+pub(super) struct Console {
+    format: Format,
+    style: Style,
+}
+
+impl Console {
+    pub(super) fn new(global: &Global) -> Self {
+        let color = match global.color {
+            ColorChoice::Always => Color::Ansi,
+            ColorChoice::Never => Color::Plain,
+            ColorChoice::Auto => automatic_color(),
+        };
+        let width = terminal_size::terminal_size_of(std::io::stderr()).map_or(120, |(width, _)| usize::from(width.0));
+        Self { format: global.format, style: Style { color, width } }
+    }
+
+    /// Prints the problems, and for people how many there are.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], texts: &dyn Texts, studies: usize) {
+        let text = report::render(self.format, diagnostics, texts, &self.style);
+        match self.format {
+            Format::Human if diagnostics.is_empty() => {}
+            Format::Human => eprintln!("{text}{}", report::summary(diagnostics, studies)),
+            Format::Short => eprint!("{text}"),
+            Format::Json | Format::Github | Format::Sarif => print!("{text}"),
+        }
+    }
+
+    /// Prints what a command has done, unless standard output belongs to a program.
+    pub(super) fn done(&self, text: &str) {
+        match self.format {
+            Format::Human | Format::Short => println!("{text}"),
+            Format::Json | Format::Github | Format::Sarif => eprintln!("{text}"),
+        }
+    }
+
+    /// Prints what a command was asked for.
+    #[expect(clippy::unused_self, reason = "all printing goes through the console")]
+    pub(super) fn result(&self, text: &str) {
+        print!("{text}");
+    }
+
+    /// Prints why a command failed.
+    pub(super) fn error(&self, message: &str) {
+        match self.style.color {
+            Color::Ansi => eprintln!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"),
+            Color::Plain => eprintln!("error: {message}"),
+        }
+    }
+
+    /// Whether a person watches.
+    pub(super) fn is_watched(&self) -> bool {
+        self.format == Format::Human && std::io::stderr().is_terminal()
+    }
+}
+
+/// Colours where a terminal shows them and nobody objects (no-color.org).
+fn automatic_color() -> Color {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if std::io::stderr().is_terminal() && !unwanted { Color::Ansi } else { Color::Plain }
+}
+
+/// Today's date, or that of `SOURCE_DATE_EPOCH` for reproducible builds (reproducible-builds.org).
+pub(super) fn today() -> Result<civil::Date, Failure> {
+    match env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Ok(Zoned::now().date()),
+        Ok(seconds) => {
+            let time = seconds.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+            let time =
+                time.ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, but it must be seconds since 1970"))?;
+            Ok(time.to_zoned(TimeZone::UTC).date())
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The commands, a file each. Here a run begins and ends: files are read, text is printed, an exit status is chosen.
+//!
+//! 0 means that all is well, 1 that the content has errors, 2 that the command was wrong or the environment failed.
+
+mod build;
+mod check;
+mod completions;
+mod console;
+mod explain;
+mod init;
+mod inspect;
+mod new;
+mod schema;
+
+use std::{fmt, process::ExitCode};
+
+use crate::{
+    cli::{Cli, Command, Global},
+    config::Config,
+    diagnostic::Diagnostic,
+    disk,
+    model::{Drafts, Inputs},
+    pipeline::{self, Snapshot},
+};
+use console::Console;
+
+/// Why a command did not do what it was asked to.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The content has errors; they have been printed.
+    Content,
+    /// The command or its surroundings are at fault.
+    Environment(String),
+}
+
+impl<E: fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Environment(error.to_string())
+    }
+}
+
+/// Runs a command.
+pub fn run(cli: &Cli) -> ExitCode {
+    let console = Console::new(&cli.global);
+    let global = &cli.global;
+    let result = match &cli.command {
+        Command::Build(args) => build::run(global, args, &console),
+        Command::Check(args) => check::run(global, args, &console),
+        Command::New(args) => new::run(global, args, &console),
+        Command::Init(args) => init::run(args, &console),
+        Command::Schema(args) => schema::run(global, args, &console),
+        Command::Inspect(args) => inspect::run(global, args, &console),
+        Command::Explain(args) => explain::run(args, &console),
+        Command::Completions(args) => {
+            completions::run(args, &console);
+            Ok(())
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::Environment(message)) => {
+            console.error(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads and resolves the site.
+fn load(global: &Global, drafts: Drafts) -> Result<Snapshot, Failure> {
+    let (configured, source) = configure(global)?;
+    let (sources, problems) = disk::read(&global.root, &configured.0, source);
+    let (config, mut diagnostics) = configured;
+    diagnostics.extend(problems);
+    let inputs = Inputs { today: console::today()?, drafts };
+    Ok(pipeline::load(sources, (config, diagnostics), &inputs))
+}
+
+type Configured = ((Config, Vec<Diagnostic>), Option<disk::Source>);
+
+/// Reads casebook.yaml.
+fn configure(global: &Global) -> Result<Configured, Failure> {
+    let root = global.root.display();
+    let source =
+        disk::read_config(&global.root).map_err(|error| format!("the site's folder {root} can't be read: {error}"))?;
+    Ok(match source {
+        Ok(source) => (pipeline::configure(source.as_ref()), source),
+        Err(diagnostic) => ((Config::default(), vec![diagnostic]), None),
+    })
+}
+
+/// The drafts that a flag asks for.
+fn drafts(flag: bool) -> Drafts {
+    if flag { Drafts::Show } else { Drafts::Hide }
+}

@@ -1,0 +1,46 @@
+//! `casebook schema`: the front matter's JSON Schema, as this site's casebook.yaml has it.
+
+use super::{Console, Failure, configure};
+use crate::{
+    cli::{Global, Schema},
+    config::{self, Config},
+    document,
+    layout::{Kind, Place},
+    nearest::nearest,
+    schema::json,
+};
+
+pub(super) fn run(global: &Global, args: &Schema, console: &Console) -> Result<(), Failure> {
+    let ((config, _), _) = configure(global)?;
+    let schema = if args.kind == "config" {
+        config::json_schema()
+    } else {
+        let kind = kind(&args.kind, &config)?;
+        let place = Place { kind, folder: "".into(), name: "".into(), language: 0 };
+        json::document(&format!("Front matter of a {}", args.kind), &document::fields(&place, &config))
+    };
+    console.result(&format!("{schema:#}\n"));
+    Ok(())
+}
+
+/// The kind of document that a word means: its own name, or the key or singular of a taxonomy.
+pub(super) fn kind(word: &str, config: &Config) -> Result<Kind, String> {
+    let taxonomies = &config.schema.taxonomies;
+    if let Some(taxonomy) = taxonomies.iter().find(|taxonomy| *taxonomy.singular == *word || *taxonomy.key == *word) {
+        return Ok(Kind::Term(taxonomy.key.clone()));
+    }
+    match word {
+        "study" => Ok(Kind::Study),
+        "page" => Ok(Kind::Page),
+        "event" => Ok(Kind::Event),
+        _ => {
+            let known =
+                ["study", "page", "event"].into_iter().chain(taxonomies.iter().map(|taxonomy| &*taxonomy.singular));
+            let known: Vec<&str> = known.collect();
+            Err(match nearest(word, known.iter().copied()) {
+                Some(near) => format!("there is nothing called `{word}`; did you mean `{near}`?"),
+                None => format!("there is nothing called `{word}`; choose one of {}", known.join(", ")),
+            })
+        }
+    }
+}

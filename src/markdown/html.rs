@@ -1,0 +1,187 @@
+//! HTML with holes: everything that one file decides is written, and what waits for the rest of the site is left open.
+//!
+//! A linker's relocations work the same way. Whoever knows the routes, the titles and the words of the interface calls [`Html::fill`].
+
+/// What goes into a hole. Every value is escaped for an attribute before it is filled in, so that it is also right in text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The address of the link with this index.
+    Url(usize),
+    /// The title of what the link with this index points to: the text of a wiki link that brings none.
+    Label(usize),
+    /// A word or sentence of the interface, by its name in the theme's Fluent file; one of [`MESSAGES`].
+    Message(&'static str),
+}
+
+/// The messages that rendered Markdown asks the theme for.
+pub const MESSAGES: &[&str] = &[
+    "alert_caution",
+    "alert_important",
+    "alert_note",
+    "alert_tip",
+    "alert_warning",
+    "back_to_reference",
+    "footnotes",
+    "link_to_section",
+    "table",
+];
+
+/// A place in the text that is still open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// Byte offset in the text; holes are sorted by it.
+    pub at: usize,
+    /// What goes there.
+    pub part: Part,
+}
+
+/// HTML with holes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html {
+    text: String,
+    holes: Vec<Hole>,
+}
+
+impl Html {
+    /// The finished HTML; `write` appends what belongs in each hole, already escaped for an attribute.
+    pub fn fill(&self, mut write: impl FnMut(Part, &mut String)) -> String {
+        let mut filled = String::with_capacity(self.text.len() + 48 * self.holes.len());
+        let mut from = 0;
+        for hole in &self.holes {
+            filled.push_str(&self.text[from..hole.at]);
+            write(hole.part, &mut filled);
+            from = hole.at;
+        }
+        filled.push_str(&self.text[from..]);
+        filled
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.holes.is_empty()
+    }
+
+    /// The holes, in order.
+    pub fn holes(&self) -> &[Hole] {
+        &self.holes
+    }
+
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), holes: Vec::new() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Appends markup as it is.
+    pub(super) fn push(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// Appends text, escaped for the inside of an element.
+    pub(super) fn push_text(&mut self, text: &str) {
+        infallible(pulldown_cmark_escape::escape_html_body_text(&mut self.text, text));
+    }
+
+    /// Appends text, escaped for the inside of a quoted attribute.
+    pub(super) fn push_attribute(&mut self, text: &str) {
+        infallible(pulldown_cmark_escape::escape_html(&mut self.text, text));
+    }
+
+    /// Appends an address, percent-encoded where it must be and escaped for a quoted attribute.
+    pub(super) fn push_url(&mut self, url: &str) {
+        infallible(pulldown_cmark_escape::escape_href(&mut self.text, url));
+    }
+
+    pub(super) fn push_number(&mut self, number: u64) {
+        infallible(std::fmt::Write::write_fmt(&mut self.text, format_args!("{number}")));
+    }
+
+    /// Leaves a hole.
+    pub(super) fn push_hole(&mut self, part: Part) {
+        self.holes.push(Hole { at: self.text.len(), part });
+    }
+
+    /// Appends other HTML with its holes.
+    pub(super) fn push_html(&mut self, other: &Html) {
+        self.push_slice(other, 0, other.len());
+    }
+
+    /// Appends `other` from one offset to another, with the holes that lie between.
+    pub(super) fn push_slice(&mut self, other: &Html, from: usize, to: usize) {
+        let base = self.text.len();
+        self.text.push_str(&other.text[from..to]);
+        let inside = other.holes.iter().filter(|hole| (from..=to).contains(&hole.at));
+        self.holes.extend(inside.map(|hole| Hole { at: hole.at - from + base, part: hole.part }));
+    }
+
+    /// Puts markup in before what was written from `at` on.
+    pub(super) fn insert(&mut self, at: usize, markup: &str) {
+        self.text.insert_str(at, markup);
+        let later = self.holes.iter_mut().rev().take_while(|hole| hole.at >= at);
+        later.for_each(|hole| hole.at += markup.len());
+    }
+
+    /// Forgets what was written from `at` on.
+    pub(super) fn truncate(&mut self, at: usize) {
+        self.text.truncate(at);
+        self.holes.truncate(self.holes.partition_point(|hole| hole.at < at));
+    }
+
+    /// Takes markup off the end, if it is there; says whether it was.
+    pub(super) fn pop(&mut self, markup: &str) -> bool {
+        let found = self.text.ends_with(markup);
+        if found {
+            self.truncate(self.text.len() - markup.len());
+        }
+        found
+    }
+
+    /// The HTML without the `<p>` around it, if that is all there is.
+    pub(super) fn without_paragraph(self) -> Html {
+        let inside = self.text.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>\n"));
+        match inside {
+            Some(inside) if !inside.contains("</p>") => {
+                let mut html = Html::default();
+                html.push_slice(&self, "<p>".len(), "<p>".len() + inside.len());
+                html
+            }
+            _ => self,
+        }
+    }
+
+    /// A copy of what was written from `at` on that may stand inside a link: emphasis and code stay, an image becomes its
+    /// text, links become theirs, and references to footnotes go.
+    pub(super) fn without_links(&self, at: usize) -> Html {
+        let mut copy = Html::default();
+        let mut from = at;
+        while let Some(open) = self.text[from..].find('<').map(|found| from + found) {
+            let Some(close) = self.text[open..].find('>').map(|found| open + found + 1) else { break };
+            copy.push_slice(self, from, open);
+            let tag = &self.text[open..close];
+            from = close;
+            if KEPT.contains(&tag) {
+                copy.push(tag);
+            } else if let Some((_, alt)) = tag.split_once(" alt=\"") {
+                copy.push(alt.split('"').next().unwrap_or_default());
+            } else if tag.starts_with("<sup") {
+                from = self.text[close..].find("</sup>").map_or(close, |found| close + found);
+            }
+        }
+        copy.push_slice(self, from, self.text.len());
+        copy
+    }
+}
+
+/// The tags that [`Html::without_links`] keeps.
+const KEPT: &[&str] = &["<em>", "</em>", "<strong>", "</strong>", "<del>", "</del>", "<code>", "</code>"];
+
+/// Writing into a `String` can't fail; the traits of formatting don't know that.
+fn infallible(result: std::fmt::Result) {
+    debug_assert!(result.is_ok());
+}

@@ -1,0 +1,95 @@
+//! Links: which destinations leave the site, which wait for the graph, and which no page may carry.
+
+use crate::diagnostic::codes::UNSAFE_LINK;
+use crate::{
+    diagnostic::Diagnostic,
+    source::{SourcePath, Span},
+};
+use std::borrow::Cow;
+
+/// A link whose address the graph has to find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// How it was written.
+    pub kind: LinkKind,
+    /// The destination as written: entities and backslashes are undone, percent-encoding is not.
+    pub target: String,
+    /// Where the destination stands in the file, or the whole link if that can't be told.
+    pub span: Span,
+}
+
+/// How a link was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)`, or by reference.
+    Markdown,
+    /// `[[target]]` or `[[target|text]]`.
+    Wiki,
+    /// `![text](target)` or `![[target]]`.
+    Image,
+}
+
+/// Where a destination leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Destination<'a> {
+    /// To another site, or a mail or telephone program: written as it is.
+    External(Cow<'a, str>),
+    /// Somewhere in this site.
+    Internal,
+    /// Nowhere that a page may link to; the scheme, or `//`.
+    Unsafe(String),
+}
+
+/// Sorts a destination as a browser would read it (WHATWG URL Standard, "basic URL parser"): control characters and spaces at
+/// the ends and tabs and line breaks anywhere are ignored, a backslash counts as a slash.
+pub(super) fn destination(written: &str) -> Destination<'_> {
+    let url = as_browsers_read(written);
+    let mut start = url.bytes();
+    let slash = |byte| matches!(byte, Some(b'/' | b'\\'));
+    if slash(start.next()) && slash(start.next()) {
+        return Destination::Unsafe("//".to_owned());
+    }
+    match scheme(&url) {
+        None => Destination::Internal,
+        Some(scheme) if ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            Destination::External(url)
+        }
+        Some(scheme) => Destination::Unsafe(scheme.to_owned()),
+    }
+}
+
+/// Whether an image there would be fetched from another site.
+pub(super) fn is_remote(url: &str) -> bool {
+    scheme(url).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+}
+
+fn as_browsers_read(written: &str) -> Cow<'_, str> {
+    let trimmed = written.trim_matches(|c: char| c <= ' ');
+    if trimmed.contains(['\t', '\n', '\r']) {
+        Cow::Owned(trimmed.replace(['\t', '\n', '\r'], ""))
+    } else {
+        Cow::Borrowed(trimmed)
+    }
+}
+
+/// The scheme of an absolute URL (RFC 3986, section 3.1).
+fn scheme(url: &str) -> Option<&str> {
+    let end = url.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;
+    let starts_with_letter = url.as_bytes()[0].is_ascii_alphabetic();
+    (url.as_bytes()[end] == b':' && starts_with_letter).then_some(&url[..end])
+}
+
+pub(super) fn unsafe_link(path: &SourcePath, span: Span, scheme: &str) -> Diagnostic {
+    let (message, label) = match scheme {
+        "//" => ("a link may not start with `//`".to_owned(), "write https:// in front"),
+        _ => (format!("a link may not start with `{scheme}:`"), "this link is left out"),
+    };
+    let diagnostic = Diagnostic::new(&UNSAFE_LINK, path, message)
+        .at(span)
+        .label(label)
+        .note("links may start with http:, https:, mailto: or tel:, or name a file of this site");
+    match scheme {
+        "//" => diagnostic,
+        _ => diagnostic.note(format!("for a file of that name, write ./{scheme}:...")),
+    }
+}

@@ -1,0 +1,210 @@
+//! The only writer of the built site. It keeps what a publisher is promised:
+//!
+//! - A build that fails, or is killed at any instant, leaves the site that was there; the next one finishes or clears away
+//!   what it left.
+//! - What casebook did not make is never touched. Where such a file has a page's path, an equal one is adopted, any other is
+//!   an error.
+//! - An unchanged file is not written: it keeps its time and its inode. A stale one goes, with the folders it leaves empty.
+//!
+//! [`Output::open`] takes the lock and looks after what a killed build has left; [`Output::publish`] renders the routes in
+//! parallel, compares each one at once with the file that stands (`existing`), writes what differs into the stage (`stage`) and
+//! commits it (`commit`). So memory holds one page a thread and a path per route, however large the site is.
+//!
+//! | the output | commit | what a reader finds after a kill |
+//! |---|---|---|
+//! | is missing | the stage is renamed | no site or the whole new one |
+//! | changes in one file | a rename | the whole old or the whole new site |
+//! | can have a twin | two trees change places (`twin`) | the whole old or the whole new site |
+//! | is very large, holds folders that are not casebook's (`.git`), or lies on a disk that can't exchange folders | renames by a journal (`journal`) | the old or the new version of each file, until the next build opens the output and finishes |
+//!
+//! Nothing is synced to the disk: a kill takes nothing from what the system has been given. A power cut may; the next build
+//! then compares bytes, not times, and writes anew what is torn.
+#![expect(clippy::disallowed_methods, reason = "this module is the one that writes the site")]
+
+mod commit;
+mod error;
+mod existing;
+mod journal;
+mod manifest;
+mod path;
+mod stage;
+mod system;
+mod twin;
+
+use std::{
+    convert::Infallible,
+    fmt, fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+
+use error::Doing;
+pub use error::OutputError;
+use existing::{Existing, Names, Standing};
+use journal::Changes;
+use manifest::Manifest;
+use stage::Stage;
+
+/// The folder that a site is published to, locked until it is dropped.
+#[derive(Debug)]
+pub struct Output {
+    root: PathBuf,
+    stage: Stage,
+}
+
+/// What a file of the site consists of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of another file.
+    Copy(PathBuf),
+}
+
+/// How many files a build has written, left alone and removed; the list of own files is not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// New and changed files.
+    pub written: usize,
+    /// Files that were as they should be.
+    pub unchanged: usize,
+    /// Files of an older build that no route asks for any more.
+    pub removed: usize,
+}
+
+/// Why a site was not published.
+#[derive(Debug)]
+pub enum PublishError<E = Infallible> {
+    /// Some routes could not be rendered; all of them are told, in the order of their paths.
+    Render(Vec<E>),
+    /// The output refused.
+    Output(OutputError),
+}
+
+impl Output {
+    /// Locks the folder, which need not exist yet, and finishes or clears away what a killed build has left there.
+    ///
+    /// # Errors
+    /// If the folder is a file, the folder above it is missing, another build holds it, or it can't be written.
+    pub fn open(folder: &Path) -> Result<Self, OutputError> {
+        let root = resolve(folder)?;
+        let stage = Stage::open(&root)?;
+        commit::recover(&stage, &root)?;
+        Ok(Self { root, stage })
+    }
+
+    /// Makes the folder hold exactly the files of these routes, beside what is not casebook's. A route's text is its path in
+    /// the output, with `/` between the parts. `render` is called once for each, in any order and on several threads.
+    ///
+    /// # Errors
+    /// If a route can't be rendered, has an impossible path or one that somebody else's file stands on, or the disk refuses.
+    /// The site that was there then still is.
+    pub fn publish<R, E>(
+        self,
+        routes: &[R],
+        render: impl Fn(&R) -> Result<Content, E> + Sync,
+    ) -> Result<Summary, PublishError<E>>
+    where
+        R: AsRef<str> + Sync,
+        E: Send,
+    {
+        let paths = path::sorted(routes)?;
+        let own = Manifest::read(&self.root)?;
+        let names = if self.stage.ignores_case() { Names::IgnoringCase } else { Names::Exact };
+        let existing = Existing::survey(&self.root, &own, &paths, names)?;
+        self.stage.begin(&self.root)?;
+
+        let mut order: Vec<&R> = routes.iter().collect();
+        order.sort_unstable_by(|one, other| one.as_ref().cmp(other.as_ref()));
+        let results = order.par_iter().map(|route| match render(route) {
+            Ok(content) => self.stage_if_new(&existing, route.as_ref(), &content).map(Ok),
+            Err(error) => Ok(Err(error)),
+        });
+        let results = results.collect::<Result<Vec<_>, OutputError>>()?;
+        let standings = all_rendered(results).map_err(PublishError::Render)?;
+        Ok(self.commit(&existing, &paths, &standings)?)
+    }
+
+    fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {
+        let standing = existing.compare(path, content)?;
+        if matches!(standing, Standing::Differs | Standing::Missing) {
+            self.stage.write(path, content)?;
+        }
+        Ok(standing)
+    }
+
+    fn commit(&self, existing: &Existing<'_>, paths: &[&str], standings: &[Standing]) -> Result<Summary, OutputError> {
+        let having = |wanted: &[Standing]| -> Vec<String> {
+            let found = paths.iter().zip(standings).filter(|(_, standing)| wanted.contains(standing));
+            found.map(|(&path, _)| path.to_owned()).collect()
+        };
+        let taken = having(&[Standing::Taken]);
+        if !taken.is_empty() {
+            return Err(OutputError::Taken { output: self.root.clone(), paths: taken });
+        }
+        let written = having(&[Standing::Differs, Standing::Missing]);
+        let removals: Vec<String> = existing.stale.iter().map(|&path| path.to_owned()).collect();
+        let summary =
+            Summary { written: written.len(), unchanged: paths.len() - written.len(), removed: removals.len() };
+        let (late, puts) = written.into_iter().partition(|path| existing.must_wait(path));
+        let mut changes = Changes { puts, removals, late };
+        self.stage_manifest(existing.own, paths, &mut changes)?;
+        commit::commit(&self.stage, &self.root, existing.own, &changes)?;
+        Ok(summary)
+    }
+
+    /// The manifest goes with the site, and comes last.
+    fn stage_manifest(&self, own: &Manifest, paths: &[&str], changes: &mut Changes) -> Result<(), OutputError> {
+        let manifest = Manifest::new(paths);
+        if manifest == *own && self.root.join(manifest::NAME).is_file() {
+            return Ok(());
+        }
+        changes.late.push(manifest::NAME.to_owned());
+        self.stage.write(manifest::NAME, &Content::Bytes(manifest.to_text().into_bytes()))
+    }
+}
+
+impl<E> From<OutputError> for PublishError<E> {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for PublishError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Render(errors) => errors.iter().try_for_each(|error| writeln!(f, "{error}")),
+            Self::Output(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Debug + fmt::Display> std::error::Error for PublishError<E> {}
+
+/// The output's real place, so that it may be a link to a folder, and whatever is the working directory doesn't matter.
+fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
+    match fs::canonicalize(folder) {
+        Ok(root) if root.is_dir() => return Ok(root),
+        Ok(_) => return Err(OutputError::NotAFolder(folder.to_owned())),
+        Err(_) if stage::is_there(folder) => return Err(OutputError::NotAFolder(folder.to_owned())),
+        Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(cause).doing("open", folder),
+        Err(_) => {}
+    }
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Err(OutputError::NoParent(folder.to_owned()));
+    };
+    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    match fs::canonicalize(parent) {
+        Ok(parent) => Ok(parent.join(name)),
+        Err(_) => Err(OutputError::NoParent(folder.to_owned())),
+    }
+}
+
+/// Every standing, or every error.
+fn all_rendered<T, E>(results: Vec<Result<T, E>>) -> Result<Vec<T>, Vec<E>> {
+    let mut errors = Vec::new();
+    let rendered = results.into_iter().filter_map(|result| result.map_err(|error| errors.push(error)).ok()).collect();
+    if errors.is_empty() { Ok(rendered) } else { Err(errors) }
+}

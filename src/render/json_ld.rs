@@ -1,0 +1,93 @@
+//! A study as schema.org JSON-LD, in a file of its own so that no page needs an inline script.
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    lessons,
+    model::{Site, Study, StudyId},
+    schema::{Item, Typed, Values},
+    view::View,
+};
+
+/// A study as a schema.org `Report`.
+pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
+    let site = view.site;
+    let study = site.study(id);
+    let document = site.document(study.document);
+    let values = &document.values;
+    let base = site.config.base_url.as_deref().unwrap_or("");
+    let address = format!("{base}{}", site.permalink(study.document));
+    let mut data = Map::new();
+    let mut set = |key: &str, value: Value| {
+        if !value.is_null() {
+            data.insert(key.into(), value);
+        }
+    };
+    set("@context", "https://schema.org".into());
+    set("@type", "Report".into());
+    if !base.is_empty() {
+        set("@id", address.clone().into());
+        set("url", address.clone().into());
+    }
+    set("name", (&*document.title).into());
+    set("abstract", (&*document.summary).into());
+    set(
+        "inLanguage",
+        values.text("lang").map_or_else(|| site.config.languages[study.language].as_str().into(), |tag| (**tag).into()),
+    );
+    set("datePublished", values.date("date").map_or(Value::Null, |date| date.to_string().into()));
+    set("dateModified", values.date("updated").map_or(Value::Null, |date| date.to_string().into()));
+    set("isPartOf", json!({"@type": "Collection", "name": site.config.title}));
+    if !site.config.publisher.name.is_empty() {
+        set("publisher", json!({"@type": "Organization", "name": site.config.publisher.name}));
+    }
+    set("about", about(site, study, base));
+    set("spatialCoverage", countries(site, study));
+    set("citation", citations(values));
+    let lessons: Vec<Value> = lessons::lessons(document)
+        .iter()
+        .filter_map(|lesson| Some(json!({"@type": "Claim", "text": lesson.values.text("lesson")?.to_string(), "url": format!("{address}#{}", lesson.anchor)})))
+        .collect();
+    set("hasPart", if lessons.is_empty() { Value::Null } else { lessons.into() });
+    let mut bytes = serde_json::to_vec_pretty(&Value::Object(data)).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The terms of the study, except the countries.
+fn about(site: &Site, study: &Study, base: &str) -> Value {
+    let terms = study.uses.iter().filter(|used| site.term(used.term).country.is_none());
+    let terms = terms.map(|used| {
+        let name = site.term_name(used.term, study.language);
+        let url = (!base.is_empty()).then(|| format!("{base}{}", site.term_permalink(used.term, study.language)));
+        json!({
+            "@type": "DefinedTerm",
+            "name": name,
+            "inDefinedTermSet": &*site.taxonomy(used.term.taxonomy).key,
+            "url": url,
+        })
+    });
+    terms.collect()
+}
+
+fn countries(site: &Site, study: &Study) -> Value {
+    let countries = study.uses.iter().filter_map(|used| Some((used, site.term(used.term).country?)));
+    let places: Vec<Value> = countries
+        .map(|(used, code)| json!({"@type": "Country", "name": site.term_name(used.term, study.language), "identifier": code.upper()}))
+        .collect();
+    if places.is_empty() { Value::Null } else { places.into() }
+}
+
+fn citations(values: &Values) -> Value {
+    let text = |values: &Values, key: &str| match values.get(key) {
+        Some(Item { value: Typed::Text(text), .. }) => Some(text.to_string()),
+        _ => None,
+    };
+    let sources: Vec<Value> = values
+        .list("sources")
+        .iter()
+        .filter_map(Item::as_map)
+        .map(|source| json!({"@type": "CreativeWork", "name": text(source, "title"), "url": text(source, "url")}))
+        .collect();
+    if sources.is_empty() { Value::Null } else { sources.into() }
+}
