@@ -16,13 +16,9 @@ studies = Studies
 lessons = Lessons
 events = Events
 contents = Contents
-about = About
 back_home = Go to the home page
 browse = Browse
-browse_all = { $count ->
-    [one] The only one
-   *[other] All { $count }
-}
+browse_all = { $name }: all { $count }
 all_studies = All studies
 all_lessons = All lessons
 all_events = All events
@@ -44,10 +40,13 @@ study_count = { $count ->
     [one] { $count } study
    *[other] { $count } studies
 }
-lesson_count = { $count ->
-    [0] No lessons
-    [one] { $count } lesson
-   *[other] { $count } lessons
+study_noun = { $count ->
+    [one] Study
+   *[other] Studies
+}
+lesson_noun = { $count ->
+    [one] Lesson
+   *[other] Lessons
 }
 and_more = { $count ->
     [one] and { $count } more
@@ -82,6 +81,7 @@ no_studies = There are no studies yet.
 ## A study
 
 facts = Facts
+more_facts = More facts
 published = Published
 updated = Updated
 contract = Contract
@@ -89,7 +89,6 @@ contract_value = Value
 contract_value_estimated = Estimated value
 partners = Partners
 sdgs = Sustainable Development Goals
-stage_and_weight = Stage and weight
 weight = Weight
 wording = Wording
 wordings = Criteria in their wording
@@ -106,7 +105,7 @@ related_same = same { $name }
 related_shared = { $count } shared { $name }
 related_picked = chosen by the editors
 linked_from = Linked from
-link_to_lesson = Link to this lesson
+link_to_lesson = Link to lesson
 
 ## A term
 
@@ -118,8 +117,6 @@ narrower = Narrower
 uses = Where it was used
 uses_caption = Each use with its stage, weight and wording, as far as they are known
 study = Study
-cross = Together with
-number_of_studies = Number of studies
 
 ## Lessons
 
