@@ -23,7 +23,10 @@ pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &
         return "table.html";
     };
     let title = shared::table_title(scope, rows, columns);
-    let names = [rows, columns].map(|index| shared::name_in_sentence(scope, index, Number::Several));
+    let names = [
+        shared::taxonomy_name(scope, rows, Number::Several),
+        shared::name_in_sentence(scope, columns, Number::Several),
+    ];
     let args = [("rows", Arg::Text(&names[0])), ("columns", Arg::Text(&names[1]))];
     let description = scope.message("table_description", &args);
     scope.head(context, Head { kind: "table", title, description, crumbs: Vec::new() });
