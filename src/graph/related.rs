@@ -33,9 +33,8 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
     let rank = |study: StudyId| lists.rank[study.0 as usize];
     found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| rank(*x).cmp(&rank(*y))));
     found.truncate(SHOWN);
-    let with_terms = |(_, study): (f64, StudyId)| {
-        Related { study, shared: shared(own, &site.study(study).terms).collect() }
-    };
+    let with_terms =
+        |(_, study): (f64, StudyId)| Related { study, shared: shared(own, &site.study(study).terms).collect() };
     found.into_iter().map(with_terms).collect()
 }
 

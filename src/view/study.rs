@@ -94,7 +94,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("content", scope.fill(&document.body.html, id, 0))
         .set("toc", toc(scope, &document.body.toc, id))
         .set("words", document.body.words)
-        .set("terms", terms(scope, study, document))
+        .set("terms", terms(scope, study))
         .set("lessons", list(lesson_values(scope, id)))
         .set("quotes", records("quotes"))
         .set("contract", contract(scope, values, fields, id))
@@ -140,7 +140,8 @@ fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> 
     let rest: Vec<Field> = fields
         .iter()
         .filter(|field| {
-            !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note") && (&*field.key != "value" || amount.is_none())
+            !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
+                && (&*field.key != "value" || amount.is_none())
         })
         .cloned()
         .collect();
@@ -167,7 +168,7 @@ pub(super) fn toc(scope: &Scope<'_>, entries: &[TocEntry], id: DocId) -> Value {
 }
 
 /// The terms of a study by taxonomy, each with what the study says of its use.
-fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
+fn terms(scope: &Scope<'_>, study: &Study) -> Value {
     let taxonomies = &scope.site().config.schema.taxonomies;
     let groups = taxonomies.iter().zip(0u16..).filter_map(|(taxonomy, index)| {
         let used: Vec<&Use> = study.uses.iter().filter(|used| used.term.taxonomy == index).collect();
@@ -176,10 +177,7 @@ fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         }
         let number = if used.len() == 1 { shared::Number::One } else { shared::Number::Several };
         let items = used.iter().map(|used| {
-            Object::new()
-                .set("term", scope.term(used.term))
-                .set("details", details(scope, study, used, document))
-                .into()
+            Object::new().set("term", scope.term(used.term)).set("details", details(scope, study, used)).into()
         });
         Some(
             Object::new()
@@ -193,7 +191,7 @@ fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
 }
 
 /// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.
-pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document) -> Value {
+pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
     let taxonomy = scope.site().taxonomy(used.term.taxonomy);
     let Some(values) = scope.site().use_item(study, used).and_then(Item::as_map) else { return none() };
     let given = taxonomy.details.iter().any(|field| values.get(&field.key).is_some());

@@ -80,7 +80,8 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     let summary = record.map(|record| record.summary.to_string()).unwrap_or_default();
     let prefix = site.language_prefix(scope.language);
     let list_address = Permalink::from_parts(&[prefix, &taxonomy.folder]);
-    let mut crumbs = vec![(shared::taxonomy_name(scope, id.taxonomy, Number::Several), list_address.as_str().to_owned())];
+    let mut crumbs =
+        vec![(shared::taxonomy_name(scope, id.taxonomy, Number::Several), list_address.as_str().to_owned())];
     crumbs.extend(ancestors(scope, id));
     scope.head(context, Head { kind: "term", title: name, description: summary, crumbs });
     let all = scope.lists().under(id);
@@ -176,9 +177,8 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
     let rows = studies.iter().flat_map(|&study_id| {
         let study = site.study(study_id);
-        let document = site.document(study.document);
         study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
-            let details = details(scope, study, used, document);
+            let details = details(scope, study, used);
             (!details.is_none())
                 .then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
         })
@@ -199,9 +199,9 @@ fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
             continue;
         }
         let lessons = lesson_values(scope, document).into_iter().zip(about).filter(|(_, about)| *about);
-        found.extend(lessons.map(|(lesson, _)| {
-            Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))
-        }));
+        found.extend(
+            lessons.map(|(lesson, _)| Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))),
+        );
     }
     list(found)
 }
