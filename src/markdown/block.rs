@@ -115,12 +115,13 @@ impl<'a> Writer<'a> {
 
     /// The image that is all of the paragraph; it and the end of the paragraph are taken.
     fn lone_image(&mut self, paragraph: &Range<usize>) -> Option<Target<'a>> {
-        let source = self.input.text;
-        if matches!(self.input.origin, Origin::Field(_)) {
+        let source = &self.input.text[paragraph.clone()];
+        if !source.starts_with("![") || matches!(self.input.origin, Origin::Field(_)) {
             return None;
         }
         match self.events.peek() {
-            Some((Event::Start(Tag::Image { .. }), image)) if source[image.end..paragraph.end].trim().is_empty() => {}
+            Some((Event::Start(Tag::Image { .. }), image))
+                if self.input.text[image.end..paragraph.end].trim().is_empty() => {}
             _ => return None,
         }
         let (Event::Start(Tag::Image { link_type, dest_url, title, .. }), range) = self.events.next()? else {
@@ -187,11 +188,8 @@ impl<'a> Writer<'a> {
 
     /// An empty cell of the head is no header of anything.
     fn start_cell(&mut self) {
-        let is_empty = matches!(self.events.peek(), Some((Event::End(_), _)));
-        let (cell, markup) = match self.table.in_head && !is_empty {
-            true => ("th", "<th scope=\"col\""),
-            false => ("td", "<td"),
-        };
+        let is_header = self.table.in_head && !matches!(self.events.peek(), Some((Event::End(_), _)));
+        let (cell, markup) = if is_header { ("th", "<th scope=\"col\"") } else { ("td", "<td") };
         self.table.cell = cell;
         self.out.push(markup);
         self.out.push(match self.table.alignments.get(self.table.column) {
@@ -229,11 +227,12 @@ impl<'a> Writer<'a> {
 
     fn warn_of_language(&mut self, name: &str, nearest: Option<String>, range: Range<usize>) {
         let line = self.input.text[range.clone()].lines().next().unwrap_or_default();
-        let at = line.find(name).map_or(range.start, |at| range.start + at);
+        let whole_line = range.start..range.start + line.len();
+        let span = self.span_of_slice(name).unwrap_or_else(|| self.span(whole_line));
         let label =
             nearest.map_or_else(|| "write `text` for none".to_owned(), |nearest| format!("did you mean `{nearest}`?"));
         let warning = Diagnostic::new(&UNKNOWN_LANGUAGE, self.input.path, format!("no language is called \"{name}\""))
-            .at(self.span(at..at + name.len()))
+            .at(span)
             .label(label)
             .note("the code is shown without colours");
         self.diagnostics.push(warning);

@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     document::Document,
-    lessons,
     model::{DocId, StudyId, TermId},
-    schema::{Field, Taxonomy},
+    schema::{Field, Item, Taxonomy, Values},
     slug::Permalink,
     theme::{Context, Object, Value, list, none, optional},
 };
@@ -40,7 +39,7 @@ const CROSS_TERMS: usize = 20;
 pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'static str {
     let site = scope.site();
     let taxonomy = site.taxonomy(index);
-    let title = shared::taxonomy_name(scope, taxonomy, Number::Several);
+    let title = shared::taxonomy_name(scope, index, Number::Several);
     let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
     let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
     scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
@@ -66,9 +65,11 @@ fn entry(scope: &Scope<'_>, id: TermId) -> Value {
 
 /// The terms below a term that have pages, by name.
 fn children(scope: &Scope<'_>, id: TermId) -> Vec<TermId> {
-    let below = &scope.site().term(id).children;
-    let shown = scope.lists().terms[id.taxonomy as usize].iter().filter(|term| below.contains(term));
-    shown.map(|&term| TermId { taxonomy: id.taxonomy, term }).collect()
+    let places = &scope.lists().places[id.taxonomy as usize];
+    let below = scope.site().term(id).children.iter().copied();
+    let mut shown: Vec<u32> = below.filter(|&term| places[term as usize].is_some()).collect();
+    scope.lists().by_name(id.taxonomy, &mut shown);
+    shown.into_iter().map(|term| TermId { taxonomy: id.taxonomy, term }).collect()
 }
 
 pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Context) -> &'static str {
@@ -79,7 +80,8 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     let summary = record.map(|record| record.summary.to_string()).unwrap_or_default();
     let prefix = site.language_prefix(scope.language);
     let list_address = Permalink::from_parts(&[prefix, &taxonomy.folder]);
-    let mut crumbs = vec![(shared::taxonomy_name(scope, taxonomy, Number::Several), list_address.as_str().to_owned())];
+    let mut crumbs =
+        vec![(shared::taxonomy_name(scope, id.taxonomy, Number::Several), list_address.as_str().to_owned())];
     crumbs.extend(ancestors(scope, id));
     scope.head(context, Head { kind: "term", title: name, description: summary, crumbs });
     let all = scope.lists().under(id);
@@ -101,7 +103,7 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     );
     let address = site.term_permalink(id, scope.language);
     context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
-    let has_feed = site.config.base_url.is_some() && !all.is_empty();
+    let has_feed = crate::graph::has_feed(site, all);
     context.insert("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
     "term.html"
 }
@@ -134,6 +136,7 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
     let value = Object::new()
         .set("name", site.term_name(id, scope.language))
         .set("slug", &*term.slug)
+        .set("count", scope.lists().under(id).len())
         .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
         .set("children", list(children(scope, id).into_iter().map(|child| scope.term(child))))
         .set("country", optional(term.country.map(|code| code.upper())));
@@ -174,9 +177,8 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
     let rows = studies.iter().flat_map(|&study_id| {
         let study = site.study(study_id);
-        let document = site.document(study.document);
         study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
-            let details = details(scope, study, used, document);
+            let details = details(scope, study, used);
             (!details.is_none())
                 .then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
         })
@@ -187,19 +189,20 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
 /// The lessons of these studies that are about the term.
 fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
-    let found = studies.iter().flat_map(|&study| {
+    let is_about = |values: &Values| values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id));
+    let mut found = Vec::new();
+    for &study in studies {
         let document = site.study(study).document;
-        let about: Vec<bool> = lessons::lessons(site.document(document))
-            .iter()
-            .map(|lesson| lesson.values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id)))
-            .collect();
+        let lessons = site.document(document).values.list("lessons").iter().filter_map(Item::as_map);
+        let about: Vec<bool> = lessons.map(is_about).collect();
         if !about.contains(&true) {
-            return Vec::new();
+            continue;
         }
-        let values = lesson_values(scope, document);
-        let values = values.into_iter().zip(about).filter(|(_, about)| *about);
-        values.map(|(lesson, _)| Object::new().set("lesson", lesson).set("study", scope.card(study)).into()).collect()
-    });
+        let lessons = lesson_values(scope, document).into_iter().zip(about).filter(|(_, about)| *about);
+        found.extend(
+            lessons.map(|(lesson, _)| Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))),
+        );
+    }
     list(found)
 }
 
@@ -208,40 +211,35 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
     let others = site.config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| *index != id.taxonomy);
     let groups = others.filter_map(|(taxonomy, index)| {
-        let mut counts = vec![0usize; site.terms[index as usize].terms.len()];
-        for &study in studies {
-            let mut named: Vec<u32> = site
-                .study(study)
-                .uses
-                .iter()
-                .filter(|used| used.term.taxonomy == index)
-                .map(|used| used.term.term)
-                .collect();
-            named.sort_unstable();
-            named.dedup();
-            named.into_iter().for_each(|term| counts[term as usize] += 1);
-        }
-        let by_name = scope.lists().terms[index as usize].iter().copied();
-        let mut found: Vec<u32> = by_name.filter(|&term| counts[term as usize] > 0).collect();
-        found.sort_by_key(|&term| std::cmp::Reverse(counts[term as usize]));
-        if found.is_empty() {
-            return None;
-        }
-        let total = found.len();
-        let terms = found.into_iter().take(CROSS_TERMS).map(|term| {
-            Object::new()
-                .set("term", scope.term(TermId { taxonomy: index, term }))
-                .set("count", counts[term as usize])
-                .into()
+        let counts = count(scope, index, studies);
+        let mut found: Vec<u32> = counts.iter().map(|&(term, _)| term).collect();
+        scope.lists().by_name(index, &mut found);
+        let of = |term: u32| counts.binary_search_by_key(&term, |&(term, _)| term).map_or(0, |at| counts[at].1);
+        found.sort_by_key(|&term| std::cmp::Reverse(of(term)));
+        let terms = found.iter().take(CROSS_TERMS).map(|&term| {
+            let id = TermId { taxonomy: index, term };
+            Object::new().set("term", scope.term(id)).set("count", of(term)).into()
         });
         let value = Object::new()
             .set("key", &*taxonomy.key)
-            .set("label", shared::taxonomy_name(scope, taxonomy, Number::Several))
+            .set("label", shared::taxonomy_name(scope, index, Number::Several))
             .set("terms", list(terms))
-            .set("more", total.saturating_sub(CROSS_TERMS));
-        Some(value.into())
+            .set("more", found.len().saturating_sub(CROSS_TERMS));
+        (!found.is_empty()).then(|| value.into())
     });
     list(groups)
+}
+
+/// How many of these studies name each term of a taxonomy, by term.
+fn count(scope: &Scope<'_>, taxonomy: u16, studies: &[StudyId]) -> Vec<(u32, usize)> {
+    let mut named: Vec<(u32, StudyId)> = Vec::new();
+    for &study in studies {
+        let uses = scope.site().study(study).uses.iter().filter(|used| used.term.taxonomy == taxonomy);
+        named.extend(uses.map(|used| (used.term.term, study)));
+    }
+    named.sort_unstable();
+    named.dedup();
+    named.chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, group.len())).collect()
 }
 
 /// The events that name the term.

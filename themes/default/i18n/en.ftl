@@ -20,7 +20,6 @@ back_home = Go to the home page
 browse = Browse
 browse_all = { $name }: all { $count }
 all_studies = All studies
-all_lessons = All lessons
 all_events = All events
 
 ## Lists of several pages
@@ -86,6 +85,7 @@ published = Published
 updated = Updated
 contract = Contract
 contract_value = Value
+contract_inferred = It is not certain that these facts belong to this study.
 contract_value_estimated = Estimated value
 partners = Partners
 sdgs = Sustainable Development Goals
@@ -206,6 +206,7 @@ field_reference = Reference
 field_value = Value
 field_currency = Currency
 field_estimated = Estimated
+field_inferred = Inferred
 field_start = Start
 field_end = End
 field_duration = Duration
