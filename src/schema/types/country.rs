@@ -26,7 +26,7 @@ pub(super) fn code(reader: &mut Reader<'_>, subject: &Subject<'_>, node: &Node) 
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "write its two-letter code (ISO 3166-1) or its name".into(),
             };
-            let message = format!("no country is called `{}`", shorten(text));
+            let message = format!("no country is called \"{}\"", shorten(text));
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_COUNTRY, reader.path, message).at(node.span).label(label);
             reader.diagnostics.push(diagnostic);
             None

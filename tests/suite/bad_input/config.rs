@@ -56,11 +56,7 @@ fn unknown_keys() {
       --> casebook.yaml:2:1
        |
      2 | menu: [a]
-       | ^^^^ templates get it, but casebook does not know what it means
-       |
-       = to make it a field of its own, declare it in casebook.yaml:
-         fields:
-           menu: {type: text}
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, paginate
 
     0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
     ");
@@ -82,7 +78,7 @@ fn wrong_types() {
       --> casebook.yaml:2:14
        |
      2 | unsafe_html: yes
-       |              ^^^ this is `yes`
+       |              ^^^ write `true`
        |
        = for example:
          unsafe_html: true
@@ -91,7 +87,7 @@ fn wrong_types() {
       --> casebook.yaml:3:13
        |
      3 | publisher: {url: iclei}
-       |             ^^^ add a line with `name:` here
+       |             ^^^ add `name:` here
        |
        = Its name.
 
@@ -115,8 +111,6 @@ fn wrong_types() {
        |
      5 | broken_links: ignore
        |               ^^^^^^ write one of error, warning
-       |
-       = `broken_links` is one of error, warning
 
     6 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -187,16 +181,28 @@ fn a_base_url_that_is_a_path() {
 
 #[test]
 fn a_base_url_with_a_query() {
-    assert_snapshot!(configured("base_url: https://example.org/?a=b#c\n"), @"");
+    assert_snapshot!(configured("base_url: https://example.org/?a=b#c\n"), @"
+    error[wrong-type]: `base_url` must be the whole address of the site
+      --> casebook.yaml:1:11
+       |
+     1 | base_url: https://example.org/?a=b#c
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^ it ends with a path: nothing may follow a ? or #
+       |
+       = for example:
+         base_url: https://example.org/cases/
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
 }
 
 #[test]
 fn a_language_that_does_not_exist() {
     assert_snapshot!(configured("languages: [en, xx, nl]\n"), @"
-    error[unknown-language-tag]: `languages` names `xx`, which is no language
-      --> casebook.yaml
+    error[unknown-language-tag]: there is no language `xx`
+      --> casebook.yaml:1:17
        |
-       = write tags such as en, nl or pt-BR
+     1 | languages: [en, xx, nl]
+       |                 ^^ write a tag such as en, nl or pt-BR
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
     ");
@@ -212,7 +218,17 @@ fn an_unknown_theme() {
     let site = fine();
     site.write("casebook.yaml", "theme: nordic\n");
     site.write("themes/nordics/templates/page.html", "");
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[unknown-theme]: there is no theme `nordic`
+      --> casebook.yaml:1:8
+       |
+     1 | theme: nordic
+       |        ^^^^^^ did you mean `nordics`?
+       |
+       = the themes are default, nordics
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-theme` tells more.
+    ");
 }
 
 #[test]
@@ -232,9 +248,10 @@ fn a_theme_outside_the_site() {
 fn a_content_folder_that_is_missing() {
     assert_snapshot!(configured("content: docs\n"), @"
     error[unreadable-file]: the content folder `docs` does not exist
-      --> casebook.yaml
+      --> casebook.yaml:1:10
        |
-       = `content:` names a folder inside the site
+     1 | content: docs
+       |          ^^^^ write the name of a folder in the site
 
     1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
     ");
@@ -244,9 +261,10 @@ fn a_content_folder_that_is_missing() {
 fn a_content_folder_outside_the_site() {
     assert_snapshot!(configured("content: ../..\n"), @"
     error[unreadable-file]: the content folder `../..` does not exist
-      --> casebook.yaml
+      --> casebook.yaml:1:10
        |
-       = `content:` names a folder inside the site
+     1 | content: ../..
+       |          ^^^^^ write the name of a folder in the site
 
     1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
     ");
@@ -254,7 +272,15 @@ fn a_content_folder_outside_the_site() {
 
 #[test]
 fn a_study_folder_that_is_missing() {
-    assert_snapshot!(configured("studies: stories\n"), @"");
+    assert_snapshot!(configured("studies: stories\n"), @"
+    error[unreadable-file]: the folder of studies `stories` does not exist
+      --> casebook.yaml:1:10
+       |
+     1 | studies: stories
+       |          ^^^^^^^ write the name of a folder in content/
+
+    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
+    ");
 }
 
 #[test]
@@ -267,8 +293,8 @@ fn taxonomies_that_are_no_mapping() {
        |             ^^^^^^^^^^^^^^^^^^ this is a list
        |
        = for example:
-         fields:
-           outcome: {type: text, label: Outcome}
+         taxonomies:
+           industry: {closed: true, label: Industry}
 
     1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -284,8 +310,8 @@ fn a_taxonomy_that_is_no_mapping() {
        |             ^^^ this is a text
        |
        = for example:
-         fields:
-           outcome: {type: text, label: Outcome}
+         taxonomies:
+           industry: {closed: true, label: Industry}
 
     error[wrong-type]: `region` must be a mapping with keys
       --> casebook.yaml:3:11
@@ -294,8 +320,8 @@ fn a_taxonomy_that_is_no_mapping() {
        |           ^^^ this is a list
        |
        = for example:
-         fields:
-           outcome: {type: text, label: Outcome}
+         taxonomies:
+           industry: {closed: true, label: Industry}
 
     2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -308,7 +334,7 @@ fn a_taxonomy_with_wrong_values() {
       --> casebook.yaml:2:22
        |
      2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
-       |                      ^^^ this is `yes`
+       |                      ^^^ write `true`
        |
        = for example:
          closed: true
@@ -341,9 +367,7 @@ fn a_taxonomy_with_wrong_values() {
       --> casebook.yaml:2:62
        |
      2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
-       |                                                              ^^^^^^^ write one of country
-       |
-       = `of` is one of country
+       |                                                              ^^^^^^^ write `country`, or leave it out
 
     4 errors, 1 warning in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -370,7 +394,13 @@ fn reserved_keys() {
      6 |   Größe: text
        |   ^^^^^ use letters, digits, - and _, with a letter first
 
-    3 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    error[unknown-value]: `slug` can't have another type
+      --> casebook.yaml:7:3
+       |
+     7 |   slug: number
+       |   ^^^^ casebook uses this key itself; its type is text
+
+    4 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }
 
@@ -378,10 +408,10 @@ fn reserved_keys() {
 fn two_taxonomies_in_one_folder() {
     assert_snapshot!(configured("taxonomies:\n  industry: {folder: products}\n"), @"
     error[unknown-value]: the taxonomy `industry` can't use the folder `products`
-      --> casebook.yaml:1:1
+      --> casebook.yaml:2:22
        |
-     1 | taxonomies:
-       | ^^^^^^^^^^ another taxonomy has it already
+     2 |   industry: {folder: products}
+       |                      ^^^^^^^^ another taxonomy has it already
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
@@ -390,13 +420,19 @@ fn two_taxonomies_in_one_folder() {
 #[test]
 fn taxonomies_in_folders_that_casebook_uses() {
     assert_snapshot!(configured("taxonomies:\n  industry: {folder: studies}\n  region: {folder: assets}\n  size: {folder: lessons}\n"), @"
-    error[permalink-conflict]: two pages would have the address `/studies/`
-      --> casebook.yaml:1:1
+    error[unknown-value]: the taxonomy `industry` can't use the folder `studies`
+      --> casebook.yaml:2:22
        |
-     1 | taxonomies:
-       | ^ casebook makes a page with this address itself: choose another one
+     2 |   industry: {folder: studies}
+       |                      ^^^^^^^ casebook has a page of its own there
 
-    1 error, 0 warnings in 0 studies. `casebook explain permalink-conflict` tells more.
+    error[unknown-value]: the taxonomy `size` can't use the folder `lessons`
+      --> casebook.yaml:4:18
+       |
+     4 |   size: {folder: lessons}
+       |                  ^^^^^^^ casebook has a page of its own there
+
+    2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }
 
@@ -404,10 +440,10 @@ fn taxonomies_in_folders_that_casebook_uses() {
 fn a_taxonomy_whose_folder_leaves_the_site() {
     assert_snapshot!(configured("taxonomies:\n  industry: {folder: ../x}\n"), @"
     error[unknown-value]: the taxonomy `industry` can't use the folder `../x`
-      --> casebook.yaml:1:1
+      --> casebook.yaml:2:22
        |
-     1 | taxonomies:
-       | ^^^^^^^^^^ write a folder name such as `industries`
+     2 |   industry: {folder: ../x}
+       |                      ^^^^ write a folder name such as `industries`
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
@@ -429,10 +465,24 @@ fn a_field_of_an_unknown_type() {
        |
      3 |   size: {type: integer}
        |                ^^^^^^^ write one of text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
-       |
-       = `type` is one of text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
 
-    2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    error[unknown-value]: there is no taxonomy `persons`
+      --> casebook.yaml:4:28
+       |
+     4 |   people: {type: list, of: persons}
+       |                            ^^^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    error[unknown-value]: there is no taxonomy `regions`
+      --> casebook.yaml:5:28
+       |
+     5 |   region: {type: term, of: regions}
+       |                            ^^^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    4 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }
 
@@ -489,7 +539,30 @@ fn a_field_that_is_no_mapping() {
 
 #[test]
 fn a_shorthand_that_is_no_key() {
-    assert_snapshot!(configured("fields:\n  site: {type: map, shorthand: nam, fields: {name: text, url: url}}\n"), @"");
+    assert_snapshot!(configured("fields:\n  site: {type: map, shorthand: nam, fields: {name: text, url: url}}\n"), @"
+    error[unknown-value]: `shorthand` names the key `nam`, which is not there
+      --> casebook.yaml:2:32
+       |
+     2 |   site: {type: map, shorthand: nam, fields: {name: text, url: url}}
+       |                                ^^^ did you mean `name`?
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_term_of_an_unknown_taxonomy_in_a_record() {
+    assert_snapshot!(configured("taxonomies:\n  authority: {fields: {kind: {type: term, of: kinds}}}\n"), @"
+    error[unknown-value]: there is no taxonomy `kinds`
+      --> casebook.yaml:2:47
+       |
+     2 |   authority: {fields: {kind: {type: term, of: kinds}}}
+       |                                               ^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
 }
 
 #[test]
@@ -501,12 +574,18 @@ fn two_fields_of_one_name() {
 fn tables_of_unknown_taxonomies() {
     assert_snapshot!(configured("tables: [[criteria, contry], [industry, product]]\n"), @"
     error[unknown-value]: there is no taxonomy `contry`
-      --> casebook.yaml:1:9
+      --> casebook.yaml:1:21
        |
      1 | tables: [[criteria, contry], [industry, product]]
-       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `country`?
+       |                     ^^^^^^ did you mean `country`?
 
-    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    error[unknown-value]: there is no taxonomy `industry`
+      --> casebook.yaml:1:31
+       |
+     1 | tables: [[criteria, contry], [industry, product]]
+       |                               ^^^^^^^^ the taxonomies are authority, country, product, criteria
+
+    2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }
 
@@ -559,13 +638,13 @@ fn tables_of_other_shapes() {
 #[test]
 fn a_table_twice() {
     assert_snapshot!(configured("tables: [[criteria, country], [criteria, country]]\n"), @"
-    error[permalink-conflict]: two pages would have the address `/tables/criteria-country/`
-      --> casebook.yaml:1:1
+    error[unknown-value]: this table is there already
+      --> casebook.yaml:1:31
        |
      1 | tables: [[criteria, country], [criteria, country]]
-       | ^ casebook makes a page with this address itself: choose another one
+       |                               ^^^^^^^^^^^^^^^^^^^ remove one of the two
 
-    1 error, 0 warnings in 1 study. `casebook explain permalink-conflict` tells more.
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }
 

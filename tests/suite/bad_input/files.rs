@@ -31,8 +31,6 @@ fn a_configuration_of_a_hundred_megabytes() {
     assert_snapshot!(site.check(), @"
     error[file-too-large]: this file has 100 MB; a text may have at most 10 MB
       --> casebook.yaml
-       |
-       = if it is data, give it another ending than .md and link to it
 
     1 error, 0 warnings in 1 study. `casebook explain file-too-large` tells more.
     ");
@@ -43,7 +41,12 @@ fn a_template_of_a_hundred_megabytes() {
     let site = fine();
     site.write("templates/study.html", "");
     fs::File::create(site.path("templates/study.html")).unwrap().set_len(100_000_000).unwrap();
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[file-too-large]: this file has 100 MB; a text may have at most 10 MB
+      --> templates/study.html
+
+    1 error, 0 warnings in 1 study. `casebook explain file-too-large` tells more.
+    ");
 }
 
 #[test]
@@ -73,7 +76,7 @@ fn utf_16() {
      1 | ��-␀-␀-␀
        | ^ the first character that is not
        |
-       = save it again with the encoding UTF-8; it may be in Windows-1252 or Latin-1 now
+       = save it again with the encoding UTF-8; it is in UTF-16 now
 
     1 error, 0 warnings in 0 studies. `casebook explain invalid-utf8` tells more.
     ");
@@ -86,7 +89,7 @@ fn a_nul_in_a_text() {
       --> content/studies/a.md:7:8
        |
      7 | slug: a␀b
-       |        ^
+       |        ^ a character that can't be seen stands here: remove it
 
     1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     ");
@@ -98,9 +101,11 @@ fn a_configuration_that_is_no_text() {
     site.write("casebook.yaml", b"title: K\xf8benhavn\n");
     assert_snapshot!(site.check(), @"
     error[invalid-utf8]: this file is not UTF-8
-      --> casebook.yaml
+      --> casebook.yaml:1:9
        |
-       = the first character that is not
+     1 | title: K�benhavn
+       |         ^ the first character that is not
+       |
        = save it again with the encoding UTF-8; it may be in Windows-1252 or Latin-1 now
 
     1 error, 0 warnings in 1 study. `casebook explain invalid-utf8` tells more.
@@ -112,7 +117,7 @@ fn a_configuration_that_is_a_folder() {
     let site = fine();
     site.write("casebook.yaml/x", "");
     assert_snapshot!(site.check(), @"
-    error[unreadable-file]: this file can't be read: Is a directory (os error 21)
+    error[unreadable-file]: this file can't be read: it is a folder
       --> casebook.yaml
 
     1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
@@ -123,7 +128,12 @@ fn a_configuration_that_is_a_folder() {
 fn a_configuration_that_is_a_link_to_nowhere() {
     let site = fine();
     symlink("gone.yaml", site.path("casebook.yaml")).unwrap();
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[unreadable-file]: this file can't be read: it is not there (a link to nowhere?)
+      --> casebook.yaml
+
+    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    ");
 }
 
 #[test]
@@ -174,7 +184,19 @@ fn a_link_to_a_folder_outside() {
     site.write("static/x", "");
     symlink("/proc", site.path("static/proc")).unwrap();
     let started = Instant::now();
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[symlink-outside]: this link leads out of the site's folder
+      --> content/more
+       |
+       = copy what it points to into the site, so that a build anywhere finds it
+
+    error[symlink-outside]: this link leads out of the site's folder
+      --> static/proc
+       |
+       = copy what it points to into the site, so that a build anywhere finds it
+
+    2 errors, 0 warnings in 1 study. `casebook explain symlink-outside` tells more.
+    ");
     assert!(started.elapsed() < Duration::from_secs(5));
 }
 
@@ -222,13 +244,17 @@ fn links_that_lead_to_each_other() {
     symlink("c.md", site.path("content/studies/b.md")).unwrap();
     symlink("b.md", site.path("content/studies/c.md")).unwrap();
     assert_snapshot!(site.check(), @"
-    error[unreadable-file]: this file can't be read: Too many levels of symbolic links (os error 40)
+    error[symlink-loop]: this link leads back to itself
       --> content/studies/b.md
+       |
+       = remove the link
 
-    error[unreadable-file]: this file can't be read: Too many levels of symbolic links (os error 40)
+    error[symlink-loop]: this link leads back to itself
       --> content/studies/c.md
+       |
+       = remove the link
 
-    2 errors, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    2 errors, 0 warnings in 1 study. `casebook explain symlink-loop` tells more.
     ");
 }
 
@@ -250,7 +276,14 @@ fn a_pipe_with_the_name_of_a_file() {
     let site = fine();
     let pipe = site.path("content/studies/b.md");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[unreadable-file]: this file can't be read: it is a pipe, socket or device
+      --> content/studies/b.md
+       |
+       = remove it from the site's folder
+
+    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    ");
 }
 
 #[test]
@@ -280,8 +313,8 @@ fn every_file_is_checked() {
     let run = site.run(&["check", "--format", "short"]);
     assert_snapshot!(run.stderr, @"
     content/studies/b.md:1:1: error[invalid-utf8]: this file is not UTF-8; the first character that is not
-    content/studies/c.md:2:9: error[yaml-syntax]: this is not valid YAML
-    content/studies/d.md:9:5: error[broken-link]: there is no file `y.md`; did you mean `a.md`?
+    content/studies/c.md:2:9: error[yaml-syntax]: this is not valid YAML; a colon inside a text
+    content/studies/d.md:9:5: error[broken-link]: there is no file `y.md`; this link leads nowhere
     content/studies/e.md: error[unreadable-file]: this file can't be read: it is not there (a link to nowhere?)
     ");
 }

@@ -81,7 +81,7 @@ fn an_empty_front_matter() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `authority:` here
+       | ^^^ add `authority:` here
        |
        = Who bought.
        = for example:
@@ -91,7 +91,7 @@ fn an_empty_front_matter() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `country:` here
+       | ^^^ add `country:` here
        |
        = In which country: its two-letter code (ISO 3166-1) or its name.
        = for example:
@@ -101,7 +101,7 @@ fn an_empty_front_matter() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `product:` here
+       | ^^^ add `product:` here
        |
        = What was bought.
        = for example:
@@ -111,7 +111,7 @@ fn an_empty_front_matter() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `summary:` here
+       | ^^^ add `summary:` here
        |
        = One or two sentences that stand in lists, feeds and search results.
        = for example:
@@ -156,21 +156,11 @@ fn nothing_but_the_start() {
 #[test]
 fn an_empty_line_before_it() {
     assert_snapshot!(file(format!("\n{}", study("", "The text."))), @"
-    error[missing-front-matter]: this study has no front matter
-      --> content/studies/a.md:1:1
+    error[missing-front-matter]: front matter must begin on the first line of the file
+      --> content/studies/a.md:2:1
        |
-     1 |
-       | ^ put it above this line
-       |
-       = a study begins with its facts between two lines of dashes:
-         ---
-         title:
-         summary:
-         authority:
-         country:
-         product:
-         ---
-       = `casebook new study TITLE` writes such a file with all keys explained
+     2 | ---
+       | ^^^ remove the empty lines above it
 
     1 error, 0 warnings in 1 study. `casebook explain missing-front-matter` tells more.
     ");
@@ -179,11 +169,11 @@ fn an_empty_line_before_it() {
 #[test]
 fn four_dashes() {
     assert_snapshot!(file("----\ntitle: A study\n----\n"), @"
-    error[missing-front-matter]: this study has no front matter
+    error[missing-front-matter]: front matter begins with a line of exactly three dashes
       --> content/studies/a.md:1:1
        |
      1 | ----
-       | ^^^^ put it above this line
+       | ^^^^ write `---` here and after the last key
        |
        = a study begins with its facts between two lines of dashes:
          ---
@@ -247,23 +237,15 @@ fn json() {
 #[test]
 fn json_on_one_line() {
     assert_snapshot!(file("{\"title\": \"A study\"}\n\nThe text.\n"), @r#"
-    error[missing-front-matter]: this study has no front matter
+    error[foreign-front-matter]: this front matter is JSON; casebook reads YAML
       --> content/studies/a.md:1:1
        |
      1 | {"title": "A study"}
-       | ^^^^^^^^^^^^^^^^^^^^ put it above this line
+       | ^^^^^^^^^^^^^^^^^^^^ put a line with three dashes above and below the braces
        |
-       = a study begins with its facts between two lines of dashes:
-         ---
-         title:
-         summary:
-         authority:
-         country:
-         product:
-         ---
-       = `casebook new study TITLE` writes such a file with all keys explained
+       = JSON is also YAML, so nothing else has to change
 
-    1 error, 0 warnings in 1 study. `casebook explain missing-front-matter` tells more.
+    1 error, 0 warnings in 1 study. `casebook explain foreign-front-matter` tells more.
     "#);
 }
 
@@ -274,7 +256,7 @@ fn json_between_semicolons() {
       --> content/studies/a.md:1:1
        |
      1 | ;;;
-       | ^^^ put a line with three dashes above and below the braces
+       | ^^^ write `---` here and on the closing line
        |
        = JSON is also YAML, so nothing else has to change
 
@@ -330,7 +312,7 @@ fn a_page_needs_a_title() {
     let site = fine();
     site.write("content/about.md", "---\nsummary: Who we are.\n---\n\nThe text.\n");
     assert_snapshot!(site.check(), @"
-    error[missing-key]: the page has no title
+    warning[missing-key]: the page has no title
       --> content/about.md:1:1
        |
      1 | ---
@@ -339,7 +321,7 @@ fn a_page_needs_a_title() {
        = or begin the text with a heading:
          # What the page is called
 
-    1 error, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    0 errors, 1 warning in 1 study. `casebook explain missing-key` tells more.
     ");
 }
 
@@ -384,7 +366,7 @@ fn line_breaks_and_byte_order_mark_keep_positions() {
       --> content/studies/a.md:10:12
        |
     10 | See [this](gone.md).
-       |            ^^^^^^^ did you mean `a.md`?
+       |            ^^^^^^^ this link leads nowhere
 
     2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -397,7 +379,7 @@ fn a_broken_first_line_after_a_byte_order_mark() {
       --> content/studies/a.md:2:9
        |
      2 | title: a: b
-       |         ^
+       |         ^ a colon inside a text
        |
        = a text with a colon or a special character needs quotes: title: "a: b"
 

@@ -59,7 +59,7 @@ fn a_read_only_disk() {
     let script = "mount -t tmpfs none disk && casebook build --out disk/public >/dev/null && mount -o remount,ro disk";
     let Some(told) = on_a_disk(script) else { return };
     assert_snapshot!(told, @"
-    error: cannot create /tmp/.tmpzbsQyO/disk/public/.casebook: Read-only file system (os error 30); make it writable or choose another --out
+    error: cannot create SITE/disk/public/.casebook: Read-only file system (os error 30); make it writable or choose another --out
     public
     status 2
     ");
@@ -71,7 +71,7 @@ fn a_full_disk() {
         && { dd if=/dev/zero of=disk/fill bs=4k 2>/dev/null || true; }";
     let Some(told) = on_a_disk(script) else { return };
     assert_snapshot!(told, @"
-    error: cannot write /tmp/.tmpFHPMPd/disk/.public.casebook/new/data/studies.json: No space left on device (os error 28); make room and build again
+    error: cannot write SITE/disk/.public.casebook/new/PAGE: No space left on device (os error 28); make room and build again
     fill
     public
     status 2
@@ -103,5 +103,9 @@ fn on_a_disk(script: &str) -> Option<String> {
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    Some(text(output.stderr) + &text(output.stdout))
+    let told = text(output.stderr) + &text(output.stdout);
+    let told = told.replace(site.root().to_str().unwrap(), "SITE");
+    // Which page is written first, the threads decide.
+    let page = told.split("/new/").nth(1).and_then(|rest| rest.split(": ").next()).unwrap_or_default();
+    Some(if page.is_empty() { told } else { told.replace(page, "PAGE") })
 }

@@ -50,8 +50,11 @@ fn a_tag_that_can_not_be_read() {
 #[test]
 fn an_unknown_filter() {
     assert_snapshot!(overridden("study.html", "<h1>{{ study.title | shout }}</h1>\n"), @"
-    error[template-syntax]: error: Unknown filter `shout`  --> site/study.html:1:22   | 1 | <h1>{{ study.title | shout }}</h1>   |                      ^^^^^
-      --> templates/
+    error[template-syntax]: there is no filter `shout`
+      --> templates/study.html:1:22
+       |
+     1 | <h1>{{ study.title | shout }}</h1>
+       |                      ^^^^^
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -60,8 +63,11 @@ fn an_unknown_filter() {
 #[test]
 fn an_unknown_function() {
     assert_snapshot!(overridden("study.html", "<h1>{{ titel(of=study) }}</h1>\n"), @"
-    error[template-syntax]: error: Unknown function `titel`  --> site/study.html:1:8   | 1 | <h1>{{ titel(of=study) }}</h1>   |        ^^^^^^^^^^^^^^^
-      --> templates/
+    error[template-syntax]: there is no function `titel`
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ titel(of=study) }}</h1>
+       |        ^^^^^^^^^^^^^^^
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -70,8 +76,11 @@ fn an_unknown_function() {
 #[test]
 fn an_unknown_component() {
     assert_snapshot!(overridden("study.html", "<h1>{{ <headline text={study.title} /> }}</h1>\n"), @"
-    error[template-syntax]: error: Unknown component `headline`  --> site/study.html:1:8   | 1 | <h1>{{ <headline text={study.title} /> }}</h1>   |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      --> templates/
+    error[template-syntax]: there is no component `headline`
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ <headline text={study.title} /> }}</h1>
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -90,10 +99,13 @@ fn a_template_that_extends_nothing() {
 #[test]
 fn a_template_that_includes_nothing() {
     assert_snapshot!(overridden("study.html", "<p>\n{% include \"card.html\" %}\n"), @r#"
-    error[template-syntax]: error: Unknown template `card.html`  --> site/study.html:2:12   | 2 | {% include "card.html" %}   |            ^^^^^^^^^^^
-      --> templates/
+    error[missing-template]: there is no template `card.html`
+      --> templates/study.html:2:12
+       |
+     2 | {% include "card.html" %}
+       |            ^^^^^^^^^^^
 
-    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
     "#);
 }
 
@@ -102,12 +114,14 @@ fn templates_that_extend_each_other() {
     let site = fine();
     site.write("templates/a.html", "{% extends \"b.html\" %}\n");
     site.write("templates/b.html", "{% extends \"a.html\" %}\n");
-    assert_snapshot!(failed(&site), @r#"
-    error[template-syntax]: Circular extend detected for template 'site/a.html'. Inheritance chain: `["site/b.html", "site/a.html"]`
-      --> templates/
+    assert_snapshot!(failed(&site), @"
+    error[template-syntax]: this template extends or includes itself
+      --> templates/a.html
+       |
+       = templates/b.html -> templates/a.html
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
-    "#);
+    ");
 }
 
 #[test]
@@ -117,8 +131,9 @@ fn a_value_that_does_not_exist() {
       --> templates/study.html:1:14
        |
      1 | <h1>{{ study.titel.long }}</h1>
-       |              ^^^^^ Field `titel` is not defined. Available fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
+       |              ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
+       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
@@ -138,8 +153,9 @@ fn a_mistake_that_many_pages_share() {
       --> templates/study.html:2:20
        |
      2 | {% block main %}{{ studdy.title }}{% endblock %}
-       |                    ^^^^^^ Variable `studdy` is not defined. Available variables: backlinks, breadcrumbs, canonical, data, description, dir, here, kind, lang, language_index, next, part, path, previous, related, root, site, study, t, title
+       |                    ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
        |
+       = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, here, kind, lang, language_index, next, part, path, previous, related, root, site, study, t, title
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
        = and 3 other pages
@@ -186,8 +202,11 @@ fn a_template_of_a_theme() {
     site.write("casebook.yaml", "theme: nordic\n");
     site.write("themes/nordic/templates/study.html", "<h1>{{ study.title | shout }}</h1>\n");
     assert_snapshot!(failed(&site), @"
-    error[template-syntax]: error: Unknown filter `shout`  --> theme/study.html:1:22   | 1 | <h1>{{ study.title | shout }}</h1>   |                      ^^^^^
-      --> templates/
+    error[template-syntax]: there is no filter `shout`
+      --> themes/nordic/templates/study.html:1:22
+       |
+     1 | <h1>{{ study.title | shout }}</h1>
+       |                      ^^^^^
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -199,7 +218,12 @@ fn a_template_that_is_no_text() {
     site.write("templates/study.html", b"<h1>K\xf8benhavn</h1>\n");
     assert_snapshot!(failed(&site), @"
     error[invalid-utf8]: this template is not UTF-8
-      --> templates/study.html
+      --> templates/study.html:1:6
+       |
+     1 | <h1>K�benhavn</h1>
+       |      ^ the first character that is not
+       |
+       = save it again with the encoding UTF-8
 
     1 error, 0 warnings in 1 study. `casebook explain invalid-utf8` tells more.
     ");
@@ -211,10 +235,19 @@ fn two_templates_with_mistakes() {
     site.write("templates/study.html", "{{ a | shout }}\n");
     site.write("templates/page.html", "{{ b | whisper }}\n");
     assert_snapshot!(failed(&site), @"
-    error[template-syntax]: error: Unknown filter `whisper`  --> site/page.html:1:8   | 1 | {{ b | whisper }}   |        ^^^^^^^ error: Unknown filter `shout`  --> site/study.html:1:8   | 1 | {{ a | shout }}   |        ^^^^^
-      --> templates/
+    error[template-syntax]: there is no filter `whisper`
+      --> templates/page.html:1:8
+       |
+     1 | {{ b | whisper }}
+       |        ^^^^^^^
 
-    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    error[template-syntax]: there is no filter `shout`
+      --> templates/study.html:1:8
+       |
+     1 | {{ a | shout }}
+       |        ^^^^^
+
+    2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
 }
 

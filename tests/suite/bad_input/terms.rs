@@ -15,14 +15,14 @@ fn a_slip_in_a_closed_taxonomy() {
     let text = "---\ntitle: Workspace hardware\nsummary: What it is about.\nauthority: Haarlem\ncountry: NL\nproduct: Laptops\ndate: 2020\ncriteria:\n  - due dilligence\n---\n";
     site.write("content/studies/haarlem-workspace-hardware.md", text);
     assert_snapshot!(site.check(), @r#"
-    error[unknown-term]: no criterion is called `due dilligence`
+    error[unknown-term]: no criterion is called "due dilligence"
       --> content/studies/haarlem-workspace-hardware.md:9:5
        |
      9 |   - due dilligence
        |     ^^^^^^^^^^^^^^ did you mean `due-diligence`?
        |
        = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "due dilligence"
+       = to add this one: casebook new criterion "Due dilligence"
 
     1 error, 0 warnings in 5 studies. `casebook explain unknown-term` tells more.
     "#);
@@ -39,14 +39,14 @@ fn closed(lines: &str) -> String {
 #[test]
 fn a_term_far_from_all() {
     assert_snapshot!(closed("criteria: [animal welfare]\n"), @r#"
-    error[unknown-term]: no criterion is called `animal welfare`
+    error[unknown-term]: no criterion is called "animal welfare"
       --> docs/studies/a.md:7:12
        |
      7 | criteria: [animal welfare]
        |            ^^^^^^^^^^^^^^ there is no such term
        |
-       = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "animal welfare"
+       = criteria is a closed taxonomy: its terms are the files in docs/criteria/
+       = to add this one: casebook new criterion "Animal welfare"
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
     "#);
@@ -55,14 +55,14 @@ fn a_term_far_from_all() {
 #[test]
 fn a_term_near_an_alias() {
     assert_snapshot!(closed("criteria: [overtimes]\n"), @r#"
-    error[unknown-term]: no criterion is called `overtimes`
+    error[unknown-term]: no criterion is called "overtimes"
       --> docs/studies/a.md:7:12
        |
      7 | criteria: [overtimes]
-       |            ^^^^^^^^^ there is no such term
+       |            ^^^^^^^^^ did you mean `hours`?
        |
-       = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "overtimes"
+       = criteria is a closed taxonomy: its terms are the files in docs/criteria/
+       = to add this one: casebook new criterion "Overtimes"
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
     "#);
@@ -71,14 +71,14 @@ fn a_term_near_an_alias() {
 #[test]
 fn a_term_in_a_lesson() {
     assert_snapshot!(closed("lessons:\n  - {lesson: Ask., criteria: [working huors]}\n"), @r#"
-    error[unknown-term]: no criterion is called `working huors`
+    error[unknown-term]: no criterion is called "working huors"
       --> docs/studies/a.md:8:31
        |
      8 |   - {lesson: Ask., criteria: [working huors]}
        |                               ^^^^^^^^^^^^^ did you mean `hours`?
        |
-       = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "working huors"
+       = criteria is a closed taxonomy: its terms are the files in docs/criteria/
+       = to add this one: casebook new criterion "Working huors"
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
     "#);
@@ -87,23 +87,23 @@ fn a_term_in_a_lesson() {
 #[test]
 fn a_term_twice_in_one_study() {
     assert_snapshot!(closed("criteria:\n  - {criterion: hourz, weight: 5}\n  - {criterion: hourz, weight: 6}\n"), @r#"
-    error[unknown-term]: no criterion is called `hourz`
+    error[unknown-term]: no criterion is called "hourz"
       --> docs/studies/a.md:8:17
        |
      8 |   - {criterion: hourz, weight: 5}
        |                 ^^^^^ did you mean `hours`?
        |
-       = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "hourz"
+       = criteria is a closed taxonomy: its terms are the files in docs/criteria/
+       = to add this one: casebook new criterion "Hourz"
 
-    error[unknown-term]: no criterion is called `hourz`
+    error[unknown-term]: no criterion is called "hourz"
       --> docs/studies/a.md:9:17
        |
      9 |   - {criterion: hourz, weight: 6}
        |                 ^^^^^ did you mean `hours`?
        |
-       = criteria is a closed taxonomy: its terms are the files in content/criteria/
-       = to add this one: casebook new criterion "hourz"
+       = criteria is a closed taxonomy: its terms are the files in docs/criteria/
+       = to add this one: casebook new criterion "Hourz"
 
     2 errors, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
     "#);
@@ -135,11 +135,11 @@ fn an_organisation_named_twice() {
 #[test]
 fn a_name_without_letters() {
     assert_snapshot!(front_matter("criteria: [\"???\"]\n"), @r#"
-    error[bad-slug]: `???` can't be the name of a term
+    error[bad-slug]: "???" can't be the name of a term
       --> content/studies/a.md:7:12
        |
      7 | criteria: ["???"]
-       |            ^^^^^ a name needs a letter or digit, for its page's address
+       |            ^^^^^ the last part of its page's address is empty
 
     1 error, 0 warnings in 1 study. `casebook explain bad-slug` tells more.
     "#);
@@ -150,31 +150,20 @@ fn an_alias_that_two_terms_claim() {
     let site = fine();
     site.write("content/authorities/oslo.md", "---\ntitle: Oslo\n---\n");
     site.write("content/authorities/oslo-2.md", "---\ntitle: City of Oslo\naliases: [Gemeente, Oslo]\n---\n");
-    assert_snapshot!(site.check(), @"
-    error[ambiguous-term]: two terms are called `oslo`
-      --> content/authorities/oslo.md:1:1
+    assert_snapshot!(site.check(), @r#"
+    error[ambiguous-term]: two terms are called "Oslo"
+      --> content/authorities/oslo-2.md:3:21
        |
-     1 | ---
-       | ^^^ give one of them another name
+     3 | aliases: [Gemeente, Oslo]
+       |                     ^^^^ give one of them another name
        |
-      ::: content/authorities/oslo-2.md:1:1
-       |
-     1 | ---
-       | --- the other one
-
-    error[ambiguous-term]: two terms are called `Oslo`
-      --> content/authorities/oslo.md:2:8
+      ::: content/authorities/oslo.md:2:8
        |
      2 | title: Oslo
-       |        ^^^^ give one of them another name
-       |
-      ::: content/authorities/oslo-2.md:1:1
-       |
-     1 | ---
-       | --- the other one
+       |        ---- the other one
 
-    2 errors, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
-    ");
+    1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
+    "#);
 }
 
 #[test]
@@ -182,20 +171,20 @@ fn a_title_that_two_terms_have() {
     let site = fine();
     site.write("content/authorities/a.md", "---\ntitle: Region Stockholm\n---\n");
     site.write("content/authorities/b.md", "---\ntitle: Region Stockholm\n---\n");
-    assert_snapshot!(site.check(), @"
-    error[ambiguous-term]: two terms are called `Region Stockholm`
+    assert_snapshot!(site.check(), @r#"
+    error[ambiguous-term]: two terms are called "Region Stockholm"
       --> content/authorities/b.md:2:8
        |
      2 | title: Region Stockholm
        |        ^^^^^^^^^^^^^^^^ give one of them another name
        |
-      ::: content/authorities/a.md:1:1
+      ::: content/authorities/a.md:2:8
        |
-     1 | ---
-       | --- the other one
+     2 | title: Region Stockholm
+       |        ---------------- the other one
 
     1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
-    ");
+    "#);
 }
 
 #[test]
@@ -257,13 +246,13 @@ fn a_parent_that_does_not_exist() {
 fn a_country_file_that_is_no_country() {
     let site = fine();
     site.write("content/countries/atlantis.md", "---\ntitle: Atlantis\n---\n");
-    assert_snapshot!(site.check(), @"
-    error[unknown-country]: no country is called `atlantis`
+    assert_snapshot!(site.check(), @r#"
+    error[unknown-country]: no country is called "atlantis"
       --> content/countries/atlantis.md:1:1
        |
      1 | ---
        | ^^^ call the file by the country's two-letter code, such as no.md
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{alone, file, front_matter};
+use super::{alone, file, fine, front_matter};
 use crate::site::{Site, study};
 
 /// What `check` says of a value of a field of that type.
@@ -44,8 +44,6 @@ fn text_of_a_few_words() {
        |
      9 |   - {criterion: pay, stage: 3}
        |                             ^ write one of subject-matter, selection, specification, award, contract
-       |
-       = `stage` is one of subject-matter, selection, specification, award, contract
 
     2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
@@ -178,7 +176,7 @@ fn boolean() {
       --> content/studies/a.md:7:8
        |
      7 | draft: yes
-       |        ^^^ this is `yes`
+       |        ^^^ write `true`
        |
        = for example:
          draft: true
@@ -194,7 +192,23 @@ fn boolean_no() {
       --> content/studies/a.md:7:8
        |
      7 | draft: no
-       |        ^^ this is `no`
+       |        ^^ write `false`
+       |
+       = for example:
+         draft: true
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn boolean_that_is_neither() {
+    assert_snapshot!(front_matter("draft: perhaps\n"), @"
+    error[wrong-type]: `draft` must be true or false
+      --> content/studies/a.md:7:8
+       |
+     7 | draft: perhaps
+       |        ^^^^^^^ this is `perhaps`
        |
        = for example:
          draft: true
@@ -210,7 +224,7 @@ fn boolean_in_quotes() {
       --> content/studies/a.md:7:8
        |
      7 | draft: "true"
-       |        ^^^^^^ this is `true`
+       |        ^^^^^^ write `true`
        |
        = for example:
          draft: true
@@ -272,28 +286,28 @@ fn email() {
 
 #[test]
 fn country() {
-    assert_snapshot!(file(study("", "").replace("NL", "Norwya")), @"
-    error[unknown-country]: no country is called `Norwya`
+    assert_snapshot!(file(study("", "").replace("NL", "Norwya")), @r#"
+    error[unknown-country]: no country is called "Norwya"
       --> content/studies/a.md:5:10
        |
      5 | country: Norwya
        |          ^^^^^^ did you mean `Norway`?
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }
 
 #[test]
 fn country_far_from_all() {
-    assert_snapshot!(file(study("", "").replace("NL", "Atlantis")), @"
-    error[unknown-country]: no country is called `Atlantis`
+    assert_snapshot!(file(study("", "").replace("NL", "Atlantis")), @r#"
+    error[unknown-country]: no country is called "Atlantis"
       --> content/studies/a.md:5:10
        |
      5 | country: Atlantis
        |          ^^^^^^^^ write its two-letter code (ISO 3166-1) or its name
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }
 
 #[test]
@@ -311,15 +325,15 @@ fn country_that_is_a_list() {
 
 #[test]
 fn country_in_a_field() {
-    assert_snapshot!(field("country", "Swedn"), @"
-    error[unknown-country]: no country is called `Swedn`
+    assert_snapshot!(field("country", "Swedn"), @r#"
+    error[unknown-country]: no country is called "Swedn"
       --> content/studies/a.md:7:8
        |
      7 | extra: Swedn
        |        ^^^^^ did you mean `Sweden`?
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }
 
 #[test]
@@ -334,15 +348,15 @@ fn no_is_norway() {
 
 #[test]
 fn false_is_no_country() {
-    assert_snapshot!(file(study("", "").replace("NL", "false")), @"
-    error[unknown-country]: no country is called `false`
+    assert_snapshot!(file(study("", "").replace("NL", "false")), @r#"
+    error[unknown-country]: no country is called "false"
       --> content/studies/a.md:5:10
        |
      5 | country: false
        |          ^^^^^ write its two-letter code (ISO 3166-1) or its name
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }
 
 #[test]
@@ -364,7 +378,7 @@ fn language() {
 #[test]
 fn term() {
     assert_snapshot!(file(study("", "").replace("Haarlem", "[Haarlem, Oslo]")), @"
-    error[wrong-type]: `authority` must be the name of a term
+    error[wrong-type]: `authority` must be one name
       --> content/studies/a.md:4:12
        |
      4 | authority: [Haarlem, Oslo]
@@ -441,7 +455,7 @@ fn map_without_a_key_it_needs() {
       --> content/studies/a.md:8:6
        |
      8 |   - {text: Start early.}
-       |      ^^^^ add a line with `by:` here
+       |      ^^^^ add `by:` here
        |
        = Who said it.
 
@@ -456,7 +470,7 @@ fn map_that_is_empty() {
       --> content/studies/a.md:8:5
        |
      8 |   - {}
-       |     ^^ add a line with `by:` here
+       |     ^^ add `by:` here
        |
        = Who said it.
 
@@ -464,7 +478,7 @@ fn map_that_is_empty() {
       --> content/studies/a.md:8:5
        |
      8 |   - {}
-       |     ^^ add a line with `text:` here
+       |     ^^ add `text:` here
        |
        = What was said.
 
@@ -492,7 +506,7 @@ fn detail_without_its_term() {
       --> content/studies/a.md:8:6
        |
      8 |   - {stage: award, weight: 15}
-       |      ^^^^^ add a line with `criterion:` here
+       |      ^^^^^ add `criterion:` here
        |
        = The term.
 
@@ -560,66 +574,17 @@ fn key_that_nobody_knows() {
 }
 
 #[test]
-fn key_of_a_page_that_nobody_knows_is_fine() {
-    let site = Site::new("--- content/about.md\n---\ntitle: About\nmood: good\nsumary: Who we are.\n---\n");
+fn key_of_a_page() {
+    let site = fine();
+    site.write("content/about.md", "---\ntitle: About\nmood: good\nsumary: Who we are.\n---\n");
     assert_snapshot!(site.check(), @"
-    error[missing-key]: `authority` is missing
-      --> content/about.md:1:1
-       |
-     1 | ---
-       | ^^^ add a line with `authority:` here
-       |
-       = Who bought.
-       = for example:
-         authority: haarlem
-
-    error[missing-key]: `country` is missing
-      --> content/about.md:1:1
-       |
-     1 | ---
-       | ^^^ add a line with `country:` here
-       |
-       = In which country: its two-letter code (ISO 3166-1) or its name.
-       = for example:
-         country: NL
-
-    error[missing-key]: `product` is missing
-      --> content/about.md:1:1
-       |
-     1 | ---
-       | ^^^ add a line with `product:` here
-       |
-       = What was bought.
-       = for example:
-         product: mobile devices
-
-    error[missing-key]: `summary` is missing
-      --> content/about.md:1:1
-       |
-     1 | ---
-       | ^^^ add a line with `summary:` here
-       |
-       = One or two sentences that stand in lists, feeds and search results.
-       = for example:
-         summary: How ethical trade became part of the award.
-
-    warning[unknown-key]: there is no key `mood`
-      --> content/about.md:3:1
-       |
-     3 | mood: good
-       | ^^^^ templates get it, but casebook does not know what it means
-       |
-       = to make it a field of its own, declare it in casebook.yaml:
-         fields:
-           mood: {type: text}
-
     warning[unknown-key]: there is no key `sumary`
       --> content/about.md:4:1
        |
      4 | sumary: Who we are.
        | ^^^^^^ did you mean `summary`?
 
-    4 errors, 2 warnings in 1 study. `casebook explain missing-key` tells more.
+    0 errors, 1 warning in 1 study. `casebook explain unknown-key` tells more.
     ");
 }
 
@@ -630,7 +595,7 @@ fn keys_that_are_missing() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `country:` here
+       | ^^^ add `country:` here
        |
        = In which country: its two-letter code (ISO 3166-1) or its name.
        = for example:
@@ -640,7 +605,7 @@ fn keys_that_are_missing() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `product:` here
+       | ^^^ add `product:` here
        |
        = What was bought.
        = for example:
@@ -650,7 +615,7 @@ fn keys_that_are_missing() {
       --> content/studies/a.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `summary:` here
+       | ^^^ add `summary:` here
        |
        = One or two sentences that stand in lists, feeds and search results.
        = for example:
@@ -679,16 +644,25 @@ fn key_without_a_value() {
 #[test]
 fn key_with_an_empty_text() {
     assert_snapshot!(file(study("", "").replace("What it is about.", "\"\"").replace("Laptops", "\" \"")), @r#"
-    error[wrong-type]: `product` must be the name of a term
-      --> content/studies/a.md:6:10
+    error[missing-key]: `summary` has no value
+      --> content/studies/a.md:3:1
+       |
+     3 | summary: ""
+       | ^^^^^^^ write its value after the colon
+       |
+       = for example:
+         summary: How ethical trade became part of the award.
+
+    error[missing-key]: `product` has no value
+      --> content/studies/a.md:6:1
        |
      6 | product: " "
-       |          ^^^ this is ` `
+       | ^^^^^^^ write its value after the colon
        |
        = for example:
          product: mobile devices
 
-    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    2 errors, 0 warnings in 1 study. `casebook explain missing-key` tells more.
     "#);
 }
 
@@ -707,7 +681,7 @@ fn event_without_a_date() {
       --> content/events/webinar.md:1:1
        |
      1 | ---
-       | ^^^ add a line with `date:` here
+       | ^^^ add `date:` here
        |
        = When it was published or happened: a day, a month or a year. A study whose date lies ahead stays out of the site until then.
        = for example:
@@ -785,11 +759,11 @@ fn weights_of_more_than_the_whole() {
 #[test]
 fn weight_below_zero() {
     assert_snapshot!(front_matter("criteria:\n  - {criterion: pay, stage: award, weight: -5}\n"), @"
-    warning[weights]: the weights of the award criteria are more than the whole
+    warning[weights]: a weight is a share of the award, from 0 to 100 percent
       --> content/studies/a.md:8:44
        |
      8 |   - {criterion: pay, stage: award, weight: -5}
-       |                                            ^^ a weight is a share of the award, from 0 to 100 percent
+       |                                            ^^ `-5` is no such share
 
     0 errors, 1 warning in 1 study. `casebook explain weights` tells more.
     ");
@@ -817,8 +791,8 @@ fn picture_without_a_text() {
 #[test]
 fn many_mistakes_in_one_file() {
     let lines = "date: soon\ndraft: yes\ncontract: {value: much, currency: kr, end: 2020}\nlesons: [a]\n";
-    assert_snapshot!(file(study(lines, "See [this](gone.md) and [that](#gone).").replace("NL", "Norwya")), @"
-    error[unknown-country]: no country is called `Norwya`
+    assert_snapshot!(file(study(lines, "See [this](gone.md) and [that](#gone).").replace("NL", "Norwya")), @r#"
+    error[unknown-country]: no country is called "Norwya"
       --> content/studies/a.md:5:10
        |
      5 | country: Norwya
@@ -834,7 +808,7 @@ fn many_mistakes_in_one_file() {
       --> content/studies/a.md:8:8
        |
      8 | draft: yes
-       |        ^^^ this is `yes`
+       |        ^^^ write `true`
        |
        = for example:
          draft: true
@@ -861,7 +835,7 @@ fn many_mistakes_in_one_file() {
       --> content/studies/a.md:13:12
        |
     13 | See [this](gone.md) and [that](#gone).
-       |            ^^^^^^^ did you mean `a.md`?
+       |            ^^^^^^^ this link leads nowhere
 
     error[broken-anchor]: `content/studies/a.md` has no heading `#gone`
       --> content/studies/a.md:13:32
@@ -870,5 +844,5 @@ fn many_mistakes_in_one_file() {
        |                                ^^^^^ no heading has this anchor
 
     6 errors, 2 warnings in 1 study. `casebook explain unknown-country` tells more.
-    ");
+    "#);
 }
