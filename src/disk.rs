@@ -147,7 +147,8 @@ fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic
     if *folder != Config::default().content {
         let message = format!("the content folder `{folder}` does not exist");
         diagnostics.push(
-            in_config(config, "content", &codes::UNREADABLE_FILE, message).label("write the name of a folder in the site"),
+            in_config(config, "content", &codes::UNREADABLE_FILE, message)
+                .label("write the name of a folder in the site"),
         );
     }
     String::new()

@@ -70,12 +70,12 @@ pub fn segment_problem(segment: &str) -> Option<&'static str> {
     let stem = segment.split('.').next().unwrap_or("");
     if segment.is_empty() {
         Some("is empty")
+    } else if segment.contains(['/', '\\']) {
+        Some("holds a slash")
     } else if segment == ".." || segment == "." {
         Some("would leave its folder")
     } else if segment.starts_with('.') {
         Some("begins with a dot, and many hosts don't serve such names")
-    } else if segment.contains(['/', '\\']) {
-        Some("holds a slash")
     } else if segment.chars().any(|c| c.is_control() || c.is_whitespace()) {
         Some("holds a space or a character that can't be seen")
     } else if segment.contains(['<', '>', ':', '"', '|', '?', '*', '#', '%']) {
@@ -88,6 +88,14 @@ pub fn segment_problem(segment: &str) -> Option<&'static str> {
         Some("is longer than 200 bytes")
     } else {
         None
+    }
+}
+
+/// Why no part of an address can be made from a name, in words that fit behind "it"; none when it can.
+pub fn name_problem(name: &str) -> Option<&'static str> {
+    match slugify(name).as_str() {
+        "" => Some("has no letter or digit"),
+        slug => segment_problem(slug),
     }
 }
 

@@ -238,13 +238,9 @@ impl<'a> Builder<'a> {
 
     fn too_large(&self, span: Span) -> Box<Diagnostic> {
         Box::new(
-            Diagnostic::new(
-                &codes::YAML_LIMIT,
-                self.path,
-                "these values grow too large when their aliases are expanded",
-            )
-            .at(span)
-            .label(format!("more than {MAX_NODES} values")),
+            Diagnostic::new(&codes::YAML_LIMIT, self.path, "these are too many values")
+                .at(span)
+                .label(format!("more than {MAX_NODES}, with those that aliases stand for")),
         )
     }
 

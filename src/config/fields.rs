@@ -69,7 +69,8 @@ pub fn taxonomy() -> Vec<Field> {
 
 /// The types that a field can have.
 pub const TYPES: [&str; 13] = [
-    "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term", "list", "map",
+    "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term", "list",
+    "map",
 ];
 
 /// The keys of one field.

@@ -6,7 +6,7 @@ use crate::{
     locale::Locale,
     markdown::{self, RawHtml},
     nearest::nearest,
-    schema::{Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
+    schema::{Field, FieldType, Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Entry, Node, Value},
 };
@@ -26,8 +26,9 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     let mut reader = Reader { path: &path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
     let (structure, plain): (Vec<Entry>, Vec<Entry>) =
         node.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "taxonomies" | "fields" | "tables"));
-    let mut known = fields::top();
-    known.retain(|field| &*field.key != "tables");
+    // The sections are read below; here they are only names to choose from.
+    let sections = ["taxonomies", "fields"].map(|key| Field::new(key, FieldType::Text(Vec::new()), ""));
+    let known: Vec<Field> = fields::top().into_iter().chain(sections).collect();
     let mapping = Mapping { entries: &plain, at: node.span, fields: &known, unknown: Unknown::Warn };
     let values = read_mapping(&mut reader, &mapping);
     apply(&mut config, &values, &mut reader);
@@ -41,9 +42,13 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     }
     let schema = &config.schema;
     config.tables.retain(|table| schema.taxonomy(&table.rows).is_some() && schema.taxonomy(&table.columns).is_some());
-    let taxonomies = structure.iter().filter(|entry| &*entry.key == "taxonomies").flat_map(|section| section.value.entries());
+    let sections = || structure.iter().filter(|entry| &*entry.key != "tables");
+    for section in sections() {
+        schema::check_other_keys(section, &config.schema, &mut reader);
+    }
+    let taxonomies = sections().filter(|entry| &*entry.key == "taxonomies").flat_map(|section| section.value.entries());
     let of_taxonomies = taxonomies.flat_map(|taxonomy| taxonomy.value.entries()).filter(|entry| &*entry.key != "of");
-    for section in of_taxonomies.chain(structure.iter().filter(|entry| &*entry.key == "fields")) {
+    for section in of_taxonomies.chain(sections().filter(|entry| &*entry.key == "fields")) {
         schema::check_terms(section, &config.schema, &mut reader);
     }
     (config, reader.diagnostics)
@@ -123,7 +128,7 @@ fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>)
     let problem = if !(url.starts_with("http://") || url.starts_with("https://")) {
         "it begins with https://"
     } else if url.contains(['?', '#']) {
-        "it ends with a path: nothing may follow a ? or #"
+        "write it without ? and #"
     } else {
         return;
     };

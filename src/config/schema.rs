@@ -126,15 +126,40 @@ pub(super) fn fields(schema: &mut Schema, section: &Entry, reader: &mut Reader<'
     configure_fields(&mut schema.study, section, reader);
 }
 
+/// Names the other keys that already belong to another field.
+pub(super) fn check_other_keys(section: &Entry, schema: &Schema, reader: &mut Reader<'_>) {
+    let taken = |key: &str| {
+        schema.study.iter().any(|field| *field.key == *key) || schema.taxonomies.iter().any(|other| *other.key == *key)
+    };
+    for entry in section.value.entries() {
+        let Some(keys) = entry.value.entries().iter().find(|entry| &*entry.key == "key") else { continue };
+        let nodes = match &keys.value.value {
+            Value::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(&keys.value),
+        };
+        for node in nodes {
+            let Value::Scalar(Scalar { text, .. }) = &node.value else { continue };
+            if **text != *entry.key && taken(text) {
+                let message = format!("`{text}` can't be another key of `{}`", entry.key);
+                reader.diagnostics.push(
+                    Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message)
+                        .at(node.span)
+                        .label("it is a field of its own: switch that off with `false`, or choose another key"),
+                );
+            }
+        }
+    }
+}
+
 /// Names the taxonomies that fields refer to and nobody declares; only at the end it is known which there are.
 pub(super) fn check_terms(section: &Entry, schema: &Schema, reader: &mut Reader<'_>) {
     for entry in section.value.entries() {
+        let is_known = |of: &str| of == "map" || simple(of).is_some() || schema.taxonomy(of).is_some();
         match (&*entry.key, &entry.value.value) {
-            ("of", Value::Scalar(of)) if &*of.text != "map" && simple(&of.text).is_none() => {
-                if schema.taxonomy(&of.text).is_none() {
-                    let diagnostic = no_taxonomy(reader.path, schema, &of.text).at(entry.value.span);
-                    reader.diagnostics.push(diagnostic.note(format!("the types are {}", declared::TYPES.join(", "))));
-                }
+            ("of", Value::Scalar(of)) if !is_known(&of.text) => {
+                let note = format!("the types are {}", declared::TYPES.join(", "));
+                let diagnostic = no_taxonomy(reader.path, schema, &of.text).at(entry.value.span).note(note);
+                reader.diagnostics.push(diagnostic);
             }
             (_, Value::Map(_)) => check_terms(entry, schema, reader),
             _ => {}
@@ -339,9 +364,13 @@ fn no_such_key(reader: &Reader<'_>, fields: &[Field], shorthand: &Item) -> Diagn
         None if keys.is_empty() => "a map needs `fields:`".into(),
         None => format!("write one of {}", keys.join(", ")),
     };
-    Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("`shorthand` names the key `{name}`, which is not there"))
-        .at(shorthand.span)
-        .label(label)
+    Diagnostic::new(
+        &codes::UNKNOWN_VALUE,
+        reader.path,
+        format!("`shorthand` names the key `{name}`, which is not there"),
+    )
+    .at(shorthand.span)
+    .label(label)
 }
 
 fn fixed_type(reader: &Reader<'_>, entry: &Entry, kind: &FieldType) -> Diagnostic {

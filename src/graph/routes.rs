@@ -351,9 +351,7 @@ fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnosti
         None => diagnostic,
     };
     let diagnostic = match other {
-        Some((path, span)) => {
-            diagnostic.label(mend).related(&path, span.unwrap_or_default(), "the other page")
-        }
+        Some((path, span)) => diagnostic.label(mend).related(&path, span.unwrap_or_default(), "the other page"),
         None => diagnostic.label(format!("casebook makes a page with this address itself: {mend}")),
     };
     if same && a.file != b.file {

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
     layout::{EVENTS, Kind},
-    slug::{Permalink, segment_problem, slugify},
+    slug::{Permalink, name_problem, segment_problem, slugify},
 };
 
 pub(super) fn assign(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -56,7 +56,7 @@ fn term_address(site: &Site, key: &str, id: DocId) -> Option<Permalink> {
 pub(super) fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
     let made = slugify(&document.place.name);
     let Some(given) = document.values.text("slug") else {
-        let Some(problem) = segment_problem(&made) else { return made };
+        let Some(problem) = name_problem(&document.place.name) else { return made };
         diagnostics.push(
             Diagnostic::new(
                 &codes::BAD_SLUG,
@@ -81,7 +81,7 @@ pub(super) fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> St
 }
 
 fn bad_folder(document: &Document) -> Option<Diagnostic> {
-    let problem = |part: &str| Some((part.to_owned(), segment_problem(&slugify(part))?));
+    let problem = |part: &str| Some((part.to_owned(), name_problem(part)?));
     let (part, problem) = document.place.folder.split('/').filter(|part| !part.is_empty()).find_map(problem)?;
     let message = format!("the name of the folder `{part}` can't become an address: it {problem}");
     Some(Diagnostic::new(&codes::BAD_SLUG, &document.path, message).at(document.head).label("rename the folder"))

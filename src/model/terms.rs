@@ -12,7 +12,7 @@ use crate::{
     locale::{self, CountryCode, Locale},
     nearest::nearest,
     schema::{Item, Taxonomy, TermKind, Terms, Typed, Values},
-    slug::{segment_problem, slugify},
+    slug::{name_problem, slugify},
     source::{SourcePath, Span},
 };
 
@@ -263,11 +263,11 @@ impl Collector<'_> {
             self.diagnostics.push(closed(diagnostic, declared, (name, &folder)));
             return None;
         }
-        let slug = country.map_or_else(|| slugify(name), CountryCode::lower);
-        if let Some(problem) = segment_problem(&slug) {
+        if let (None, Some(problem)) = (country, name_problem(name)) {
             self.diagnostics.push(no_address(name, problem, at));
             return None;
         }
+        let slug = country.map_or_else(|| slugify(name), CountryCode::lower);
         let first = (at.0.clone(), at.1);
         let term = index.add(Term {
             slug: slug.into(),
@@ -349,15 +349,19 @@ fn closed(diagnostic: Diagnostic, taxonomy: &Taxonomy, (name, folder): (&str, &s
 }
 
 fn no_country(document: &Document) -> Diagnostic {
-    Diagnostic::new(&codes::UNKNOWN_COUNTRY, &document.path, format!("no country is called \"{}\"", document.place.name))
-        .at(document.head)
-        .label("call the file by the country's two-letter code, such as no.md")
+    Diagnostic::new(
+        &codes::UNKNOWN_COUNTRY,
+        &document.path,
+        format!("no country is called \"{}\"", document.place.name),
+    )
+    .at(document.head)
+    .label("call the file by the country's two-letter code, such as no.md")
 }
 
 fn no_address(name: &str, problem: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
     Diagnostic::new(&codes::BAD_SLUG, path, format!("\"{name}\" can't be the name of a term"))
         .at(span)
-        .label(format!("the last part of its page's address {problem}"))
+        .label(format!("it can't become an address, because it {problem}"))
 }
 
 fn named_twice(document: &Document, name: &str, span: Span) -> Diagnostic {

@@ -13,10 +13,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
         let (Some(weight), Some(item)) = (used.number("weight"), used.get("weight")) else { continue };
         total += weight;
         let (message, label) = if !(0.0..=100.0).contains(&weight) {
-            (
-                "a weight is a share of the award, from 0 to 100 percent",
-                format!("`{weight}` is no such share"),
-            )
+            ("a weight is a share of the award, from 0 to 100 percent", format!("`{weight}` is no such share"))
         } else if total > 100.0 {
             (
                 "the weights of the award criteria are more than the whole",

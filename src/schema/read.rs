@@ -87,12 +87,13 @@ fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Valu
     read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
 }
 
-/// An empty text says as little as none: templates of other tools write `link: ""`.
+/// An empty text or list says as little as none: templates of other tools write `link: ""`.
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Scalar(scalar) => scalar.text.trim().is_empty(),
-        Value::List(_) | Value::Map(_) => false,
+        Value::List(items) => items.is_empty(),
+        Value::Map(entries) => entries.is_empty(),
     }
 }
 

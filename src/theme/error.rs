@@ -34,9 +34,22 @@ fn unknown(report: &str, templates: &BTreeMap<String, Template>) -> Option<Diagn
     let start: usize = template.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let bytes = |characters: usize| template.text[start..].chars().take(characters).map(char::len_utf8).sum::<usize>();
     let span = start + bytes(column - 1)..start + bytes(column - 1 + width);
-    let code = if message.starts_with("Unknown template") { &codes::MISSING_TEMPLATE } else { &codes::TEMPLATE_SYNTAX };
-    let message = message.replacen("Unknown", "there is no", 1);
-    Some(Diagnostic::new(code, &template.path, message).at(span))
+    let (kind, name) = message.strip_prefix("Unknown ")?.split_once(' ')?;
+    let (code, label) = match kind {
+        "template" => (&codes::MISSING_TEMPLATE, near_template(name.trim_matches('`'), templates)),
+        "function" => (&codes::TEMPLATE_SYNTAX, "the functions are message, range and throw".into()),
+        "component" => (&codes::TEMPLATE_SYNTAX, "no template defines it".into()),
+        _ => (&codes::TEMPLATE_SYNTAX, format!("Tera 2 has no {kind} of that name")),
+    };
+    Some(Diagnostic::new(code, &template.path, format!("there is no {kind} {name}")).at(span).label(label))
+}
+
+fn near_template(name: &str, templates: &BTreeMap<String, Template>) -> String {
+    let known = templates.keys().filter_map(|name| name.split_once('/')).map(|(_, name)| name);
+    match nearest(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "neither the site nor its theme has it".into(),
+    }
 }
 
 /// A template that failed while it made a page.
@@ -64,7 +77,11 @@ fn diagnostic(
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");
-            Diagnostic::new(&codes::MISSING_TEMPLATE, &path_of(current, templates), message)
+            let path = path_of(current, templates);
+            let text = templates.get(current).map_or("", |template| &template.text);
+            let start = text.find(parent.as_str()).unwrap_or_default();
+            let label = near_template(parent, templates);
+            Diagnostic::new(&codes::MISSING_TEMPLATE, &path, message).at(start..start + parent.len()).label(label)
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {

@@ -22,10 +22,14 @@ pub(super) fn explain(error: &ScanError, text: &str) -> Mend {
     let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
     let place = Place { line, before: &text[line_start..offset], after: &text[offset..] };
+    // A tab on the next line makes the parser give up on the value above it.
+    let next_start =
+        line_start + line.len() + text[line_start + line.len()..].find('\n').map_or(0, |newline| newline + 1);
     let mend = |label: &str, note: Option<String>| Mend { at: one_char(text, offset), label: label.into(), note };
-    if let Some(tab) = tab(error.kind(), &place) {
+    let on_next_line = || text[next_start..].starts_with('\t').then_some(next_start);
+    if let Some(tab) = tab(error.kind(), &place).map(|tab| line_start + tab).or_else(on_next_line) {
         let note = Some("YAML is indented with spaces: replace the tab by two spaces".into());
-        return Mend { at: one_char(text, line_start + tab), label: "a tab stands here".into(), note };
+        return Mend { at: one_char(text, tab), label: "a tab stands here".into(), note };
     }
     match error.kind() {
         ErrorKind::UnclosedQuotedScalar
@@ -64,12 +68,18 @@ pub(super) fn explain(error: &ScanError, text: &str) -> Mend {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement if place.has_earlier_colon() => {
             mend("a colon inside a text", place.quoted())
         }
+        ErrorKind::RecursionLimitExceeded => mend("", None),
         _ if place.before.trim_end().ends_with([']', '}']) => {
             mend("nothing may follow the closing bracket", place.quoted())
         }
-        _ => mend("this line does not fit to those above it", {
-            place.quoted().or_else(|| Some("keys of one mapping, and items of one list, start in the same column".into()))
-        }),
+        _ => match place.quoted() {
+            Some(quoted) => mend("YAML does not understand this", Some(quoted)),
+            None => Mend {
+                at: one_char(text, line_start + line.len() - line.trim_start().len()),
+                label: "this line does not fit those above it".into(),
+                note: Some("keys of one mapping, and items of one list, start in the same column".into()),
+            },
+        },
     }
 }
 

@@ -27,9 +27,9 @@ pub(in crate::schema) fn read(
     let message = format!("`{}` can't be `{}`", subject.key, shorten(text));
     let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message).at(node.span);
     reader.diagnostics.push(match (nearest(text, choices.iter().map(|choice| &**choice)), choices) {
-        (Some(near), _) => diagnostic
-            .label(format!("did you mean `{near}`?"))
-            .note(format!("`{}` is one of {listed}", subject.key)),
+        (Some(near), _) => {
+            diagnostic.label(format!("did you mean `{near}`?")).note(format!("`{}` is one of {listed}", subject.key))
+        }
         (None, [only]) => diagnostic.label(format!("write `{only}`, or leave it out")),
         (None, _) => diagnostic.label(format!("write one of {listed}")),
     });

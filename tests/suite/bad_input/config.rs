@@ -45,7 +45,7 @@ fn a_text() {
 
 #[test]
 fn unknown_keys() {
-    assert_snapshot!(configured("titel: Fair ICT\nmenu: [a]\n"), @"
+    assert_snapshot!(configured("titel: Fair ICT\nmenu: [a]\ntaxonomy: {}\n"), @"
     warning[unknown-key]: there is no key `titel`
       --> casebook.yaml:1:1
        |
@@ -56,9 +56,15 @@ fn unknown_keys() {
       --> casebook.yaml:2:1
        |
      2 | menu: [a]
-       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, paginate
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, paginate, tables, taxonomies, fields
 
-    0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
+    warning[unknown-key]: there is no key `taxonomy`
+      --> casebook.yaml:3:1
+       |
+     3 | taxonomy: {}
+       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, paginate, tables, taxonomies, fields
+
+    0 errors, 3 warnings in 1 study. `casebook explain unknown-key` tells more.
     ");
 }
 
@@ -186,7 +192,7 @@ fn a_base_url_with_a_query() {
       --> casebook.yaml:1:11
        |
      1 | base_url: https://example.org/?a=b#c
-       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^ it ends with a path: nothing may follow a ? or #
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^ write it without ? and #
        |
        = for example:
          base_url: https://example.org/cases/
@@ -567,7 +573,15 @@ fn a_term_of_an_unknown_taxonomy_in_a_record() {
 
 #[test]
 fn two_fields_of_one_name() {
-    assert_snapshot!(configured("fields:\n  outcome: {key: summary}\n"), @"");
+    assert_snapshot!(configured("fields:\n  outcome: {key: summary}\n"), @"
+    error[unknown-value]: `summary` can't be another key of `outcome`
+      --> casebook.yaml:2:18
+       |
+     2 |   outcome: {key: summary}
+       |                  ^^^^^^^ it is a field of its own: switch that off with `false`, or choose another key
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! Files that can't be read, and links of the file system.
 
-use std::{fs, os::unix::fs::symlink, time::{Duration, Instant}};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    time::{Duration, Instant},
+};
 
 use insta::assert_snapshot;
 

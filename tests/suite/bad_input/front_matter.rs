@@ -335,7 +335,10 @@ fn a_page_needs_no_front_matter() {
 /// Windows' line breaks and byte order mark change nothing: not the pages, and not the places of mistakes.
 #[test]
 fn line_breaks_and_byte_order_mark_do_not_count() {
-    let text = study("lessons:\n  - |\n    One.\n\n    Two.\n  - >\n    Folded\n    text.\nslug: b\n", "# Title\n\nA[^1]\nline.\n\n[^1]: Note.\n\n```sh\nls\n```");
+    let text = study(
+        "lessons:\n  - |\n    One.\n\n    Two.\n  - >\n    Folded\n    text.\nslug: b\n",
+        "# Title\n\nA[^1]\nline.\n\n[^1]: Note.\n\n```sh\nls\n```",
+    );
     let dos = text.replace('\n', "\r\n");
     let built = |text: &str| {
         let site = alone(text);

@@ -17,7 +17,8 @@ fn among_others(text: &str) -> String {
 
 #[test]
 fn good_links_are_fine() {
-    let text = "[a](../authorities/haarlem.md#procurement-policy) [b](/authorities/haarlem.md) [[haarlem]] ![c](scores.png)";
+    let text =
+        "[a](../authorities/haarlem.md#procurement-policy) [b](/authorities/haarlem.md) [[haarlem]] ![c](scores.png)";
     assert_eq!(among_others(text), "");
 }
 
@@ -371,7 +372,10 @@ const NFD: &str = "mu\u{308}nchen.md";
 fn names_that_are_composed_in_another_way_are_the_same() {
     for (stored, linked) in [(NFC, NFD), (NFD, NFC), (NFD, NFD), (NFC, "m%C3%BCnchen.md"), (NFC, "mu%CC%88nchen.md")] {
         let site = fine();
-        site.write(&format!("content/authorities/{stored}"), "---\ntitle: M\u{fc}nchen\n---\n\n## Stra\u{df}e f\u{fc}r\n");
+        site.write(
+            &format!("content/authorities/{stored}"),
+            "---\ntitle: M\u{fc}nchen\n---\n\n## Stra\u{df}e f\u{fc}r\n",
+        );
         let text = format!("[a](../authorities/{linked}#stra\u{df}e-fu\u{308}r) [[mu\u{308}nchen]] [[m\u{fc}nchen]]");
         site.write("content/studies/a.md", study("", &text).replace("authority: Haarlem", "authority: Mu\u{308}nchen"));
         assert_eq!(site.check(), "", "{stored:?} {linked:?}");

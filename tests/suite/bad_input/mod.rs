@@ -60,7 +60,8 @@ fn a_good_study_has_no_problems() {
 #[test]
 fn every_code_is_pinned_here() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/bad_input");
-    let tests: String = fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let tests: String =
+        fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     let codes = casebook::diagnostic::codes::ALL.iter().map(|code| code.name);
     let missing: Vec<&str> = codes.filter(|code| !tests.contains(&format!("[{code}]: "))).collect();
     assert!(missing.is_empty(), "no test shows what an editor sees for {missing:?}");

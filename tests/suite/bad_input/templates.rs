@@ -54,7 +54,7 @@ fn an_unknown_filter() {
       --> templates/study.html:1:22
        |
      1 | <h1>{{ study.title | shout }}</h1>
-       |                      ^^^^^
+       |                      ^^^^^ Tera 2 has no filter of that name
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -67,7 +67,7 @@ fn an_unknown_function() {
       --> templates/study.html:1:8
        |
      1 | <h1>{{ titel(of=study) }}</h1>
-       |        ^^^^^^^^^^^^^^^
+       |        ^^^^^^^^^^^^^^^ the functions are message, range and throw
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -80,7 +80,7 @@ fn an_unknown_component() {
       --> templates/study.html:1:8
        |
      1 | <h1>{{ <headline text={study.title} /> }}</h1>
-       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no template defines it
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -88,12 +88,15 @@ fn an_unknown_component() {
 
 #[test]
 fn a_template_that_extends_nothing() {
-    assert_snapshot!(overridden("study.html", "{% extends \"bse.html\" %}\n"), @"
+    assert_snapshot!(overridden("study.html", "{% extends \"bse.html\" %}\n"), @r#"
     error[missing-template]: this template extends `bse.html`, which does not exist
-      --> templates/study.html
+      --> templates/study.html:1:13
+       |
+     1 | {% extends "bse.html" %}
+       |             ^^^^^^^^ did you mean `base.html`?
 
     1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
-    ");
+    "#);
 }
 
 #[test]
@@ -103,7 +106,7 @@ fn a_template_that_includes_nothing() {
       --> templates/study.html:2:12
        |
      2 | {% include "card.html" %}
-       |            ^^^^^^^^^^^
+       |            ^^^^^^^^^^^ neither the site nor its theme has it
 
     1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
     "#);
@@ -147,7 +150,10 @@ fn a_mistake_that_many_pages_share() {
     for name in ["b", "c", "d"] {
         site.write(&format!("content/studies/{name}.md"), study("", ""));
     }
-    site.write("templates/study.html", "{% extends \"base.html\" %}\n{% block main %}{{ studdy.title }}{% endblock %}\n");
+    site.write(
+        "templates/study.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ studdy.title }}{% endblock %}\n",
+    );
     assert_snapshot!(failed(&site), @"
     error[template-error]: this template does not work
       --> templates/study.html:2:20
@@ -206,7 +212,7 @@ fn a_template_of_a_theme() {
       --> themes/nordic/templates/study.html:1:22
        |
      1 | <h1>{{ study.title | shout }}</h1>
-       |                      ^^^^^
+       |                      ^^^^^ Tera 2 has no filter of that name
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -239,13 +245,13 @@ fn two_templates_with_mistakes() {
       --> templates/page.html:1:8
        |
      1 | {{ b | whisper }}
-       |        ^^^^^^^
+       |        ^^^^^^^ Tera 2 has no filter of that name
 
     error[template-syntax]: there is no filter `shout`
       --> templates/study.html:1:8
        |
      1 | {{ a | shout }}
-       |        ^^^^^
+       |        ^^^^^ Tera 2 has no filter of that name
 
     2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");

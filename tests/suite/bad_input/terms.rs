@@ -2,13 +2,15 @@
 
 use insta::assert_snapshot;
 
-use super::{front_matter, fine};
+use super::{fine, front_matter};
 use crate::site::{Site, study};
 
 /// The five studies, one of which has a slip in its criteria. This is the picture that the documentation shows.
 #[test]
 fn a_slip_in_a_closed_taxonomy() {
-    let site = Site::new("--- casebook.yaml\ntaxonomies:\n  criteria: {closed: true}\n--- content/criteria/due-diligence.md\n---\ntitle: Due diligence\n---\n");
+    let site = Site::new(
+        "--- casebook.yaml\ntaxonomies:\n  criteria: {closed: true}\n--- content/criteria/due-diligence.md\n---\ntitle: Due diligence\n---\n",
+    );
     for name in ["a", "b", "c", "d"] {
         site.write(&format!("content/studies/{name}.md"), study("", ""));
     }
@@ -139,7 +141,7 @@ fn a_name_without_letters() {
       --> content/studies/a.md:7:12
        |
      7 | criteria: ["???"]
-       |            ^^^^^ the last part of its page's address is empty
+       |            ^^^^^ it can't become an address, because it has no letter or digit
 
     1 error, 0 warnings in 1 study. `casebook explain bad-slug` tells more.
     "#);
@@ -206,7 +208,10 @@ fn a_term_that_is_its_own_parent() {
 fn parents_in_a_ring() {
     let site = fine();
     for (name, parent) in [("a", "b"), ("b", "c"), ("c", "a")] {
-        site.write(&format!("content/criteria/{name}.md"), format!("---\ntitle: Criterion {name}\nparent: {parent}\n---\n"));
+        site.write(
+            &format!("content/criteria/{name}.md"),
+            format!("---\ntitle: Criterion {name}\nparent: {parent}\n---\n"),
+        );
     }
     assert_snapshot!(site.check(), @"
     error[parent-loop]: `Criterion c` would be its own ancestor

@@ -670,7 +670,15 @@ fn key_with_an_empty_text() {
 fn key_with_an_empty_list() {
     let site = alone(study("outcome: []\n", ""));
     site.write("casebook.yaml", "fields:\n  outcome: {type: list, of: text, required: true}\n");
-    assert_snapshot!(site.check(), @"");
+    assert_snapshot!(site.check(), @"
+    error[missing-key]: `outcome` has no value
+      --> content/studies/a.md:7:1
+       |
+     7 | outcome: []
+       | ^^^^^^^ write its value after the colon
+
+    1 error, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    ");
 }
 
 #[test]

@@ -85,10 +85,10 @@ fn a_key_without_a_colon() {
 fn a_key_that_is_indented_too_far() {
     assert_snapshot!(front_matter("contract:\n  value: 1\n    currency: EUR\n"), @"
     error[yaml-syntax]: this is not valid YAML
-      --> content/studies/a.md:9:13
+      --> content/studies/a.md:9:5
        |
      9 |     currency: EUR
-       |             ^ this line does not fit to those above it
+       |     ^ this line does not fit those above it
        |
        = keys of one mapping, and items of one list, start in the same column
 
@@ -103,7 +103,7 @@ fn a_list_that_is_indented_too_little() {
       --> content/studies/a.md:9:2
        |
      9 |  - 30200000
-       |  ^ this line does not fit to those above it
+       |  ^ this line does not fit those above it
        |
        = keys of one mapping, and items of one list, start in the same column
 
@@ -192,12 +192,12 @@ fn a_tab_at_the_start_of_a_key() {
 fn a_tab_before_some_keys() {
     assert_snapshot!(file("---\ntitle: A study\n\tsummary: What it is about.\n---\n"), @"
     error[yaml-syntax]: this is not valid YAML
-      --> content/studies/a.md:2:8
+      --> content/studies/a.md:3:1
        |
-     2 | title: A study
-       |        ^ this line does not fit to those above it
+     3 |     summary: What it is about.
+       | ^^^^ a tab stands here
        |
-       = keys of one mapping, and items of one list, start in the same column
+       = YAML is indented with spaces: replace the tab by two spaces
 
     1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     ");
@@ -345,11 +345,11 @@ fn a_bomb_of_aliases() {
         lines += &format!("a{level}: &a{level} [{}]\n", [&*alias; 9].join(", "));
     }
     assert_snapshot!(front_matter(&lines), @"
-    error[yaml-limit]: these values grow too large when their aliases are expanded
+    error[yaml-limit]: these are too many values
       --> content/studies/a.md:11:35
        |
     11 | a4: &a4 [*a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3]
-       |                                   ^^^ more than 50000 values
+       |                                   ^^^ more than 50000, with those that aliases stand for
 
     1 error, 0 warnings in 1 study. `casebook explain yaml-limit` tells more.
     ");
@@ -360,11 +360,11 @@ fn fifty_thousand_keys() {
     let lines: String = (0..60_000).map(|number| format!("key{number}: x\n")).collect();
     let started = Instant::now();
     assert_snapshot!(front_matter(&lines), @"
-    error[yaml-limit]: these values grow too large when their aliases are expanded
+    error[yaml-limit]: these are too many values
          --> content/studies/a.md:25002:1
           |
     25002 | key24995: x
-          | ^^^^^^^^ more than 50000 values
+          | ^^^^^^^^ more than 50000, with those that aliases stand for
 
     1 error, 0 warnings in 1 study. `casebook explain yaml-limit` tells more.
     ");
