@@ -35,7 +35,7 @@ pub(crate) fn unknown_country((path, span): (&SourcePath, Span), text: &str, unk
         Some(near) => format!("did you mean `{near}`?"),
         None => "write its two-letter code (ISO 3166-1) or its name".into(),
     };
-    Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, format!("no country is called `{}`", shorten(text)))
+    Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, format!("no country is called \"{}\"", shorten(text)))
         .at(span)
         .label(label)
 }
