@@ -48,6 +48,13 @@ pub enum Kind {
     TermList(Arc<str>),
 }
 
+impl Kind {
+    /// Whether it is a text above a list, and no page by itself.
+    pub fn is_intro(&self) -> bool {
+        matches!(self, Self::Home | Self::StudyList | Self::EventList | Self::TermList(_))
+    }
+}
+
 /// How a site's content is laid out.
 pub struct Layout<'a> {
     config: &'a Config,

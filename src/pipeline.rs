@@ -19,6 +19,7 @@ use crate::{
     model::{self, Inputs, Parsed, Site},
     render,
     report::Texts,
+    rules,
     source::SourcePath,
     theme::{Context, Theme},
     view::{Links, View},
@@ -51,6 +52,7 @@ pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &In
     diagnostics.extend(problems);
     let (graph, problems) = graph::resolve(&site, &sources, &theme.asset_names());
     diagnostics.extend(problems);
+    diagnostics.extend(rules::check(&site));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     Snapshot { sources, site, graph, theme, diagnostics }
@@ -104,7 +106,7 @@ fn parse(sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Arc<Doc
 impl Snapshot {
     /// Whether anything stops the site from being built.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// What renders its routes. Only a snapshot without errors should be rendered.

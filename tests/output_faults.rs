@@ -1,7 +1,12 @@
 //! Disks that refuse: full ones, read-only ones, mount points. Each needs a mount of its own, so the test runs itself again in
 //! a mount namespace; where that is not permitted (some containers), it says so and passes.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "these tests look at the disk")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "these tests look at the disk"
+)]
 
 use std::{
     fs,
@@ -67,16 +72,9 @@ fn an_output_that_is_a_bind_mount_is_published_in_place() {
 
 #[test]
 fn an_output_whose_parent_is_read_only_is_published_in_place() {
-    let script = "mkdir $0/public && mount --bind $0/public $0/public && mount -o bind,ro $0 $0 && \
-                  mkdir -p /tmp && mount --bind $0/public $0/public";
-    in_namespace("an_output_whose_parent_is_read_only_is_published_in_place", script, |folder| {
-        // The script's last mount hides the first where the kernel carries it over; either way it must work or be named.
-        let output = folder.join("public");
-        match publish(&output, &["a", "b/c"], 10) {
-            Ok(summary) => assert_eq!(summary.written, 2),
-            Err(error) => assert!(error.to_string().contains("make it writable"), "{error}"),
-        }
-    });
+    let script =
+        "mkdir $0/public && mount --bind $0 $0 && cd / && mount -t tmpfs none $0/public && mount -o remount,bind,ro $0";
+    in_namespace("an_output_whose_parent_is_read_only_is_published_in_place", script, published_in_place);
 }
 
 fn published_in_place(folder: &Path) {

@@ -1,7 +1,7 @@
 //! A build may be killed at any instant. A child process publishes two versions of a site in turn, for ever; the parent kills
 //! it at random moments and looks at what stands.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "this test looks at the disk and at the clock")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "this test looks at the disk and at the clock")]
 
 use std::{
     collections::BTreeMap,
@@ -106,7 +106,7 @@ fn time_of_a_round(output: &Path) -> Duration {
     publish_both(output);
     let start = Instant::now();
     publish_both(output);
-    start.elapsed() * 2
+    start.elapsed()
 }
 
 fn publish_both(output: &Path) {
@@ -123,7 +123,7 @@ fn versions() -> [Site; 2] {
     ["A", "B"].map(|version| {
         let text = |words: &str| words.repeat(200).into_bytes();
         let mut site = Site::new();
-        for number in 0..60 {
+        for number in 0..25 {
             site.insert(format!("same/{number}/index.html"), text("same"));
             site.insert(format!("a/{number}.html"), text(version));
             site.insert(format!("only/{version}/{number}/index.html"), text("only"));

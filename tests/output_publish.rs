@@ -1,5 +1,5 @@
 //! What a publisher is promised about the output folder, one test for each promise.
-#![expect(clippy::disallowed_methods, reason = "these tests look at the disk")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests look at the disk")]
 
 use std::{
     fs,

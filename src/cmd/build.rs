@@ -69,7 +69,7 @@ fn content(renderer: &Renderer<'_>, route: &Route) -> Result<Content, Box<Diagno
 }
 
 /// A mistake in a template shows on every page that it makes; it is told once, for the first page.
-fn one_per_place(errors: Vec<Box<Diagnostic>>) -> Vec<Diagnostic> {
+fn one_per_place(errors: impl IntoIterator<Item = Box<Diagnostic>>) -> Vec<Diagnostic> {
     let mut told: Vec<(Diagnostic, usize)> = Vec::new();
     for error in errors {
         match told

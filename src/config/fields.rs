@@ -31,6 +31,8 @@ pub fn top() -> Vec<Field> {
         Field::new("studies", text().list(), "The folders in the content whose Markdown files are studies; the first of `studies`, `cases` and `case-studies` that exists otherwise. `.` means every file that has front matter.")
             .example("studies: stories"),
         Field::new("unsafe_html", FieldType::Boolean, "Whether HTML in Markdown is passed on as it is; otherwise it is shown as text.").example("unsafe_html: true"),
+        Field::new("broken_links", words(&["error", "warning"]), "Whether a link that leads nowhere stops the build, as it does otherwise. A collection that is being moved here may begin with warnings.")
+            .example("broken_links: warning"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

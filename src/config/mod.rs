@@ -7,6 +7,7 @@ mod schema;
 use std::sync::Arc;
 
 use crate::{
+    diagnostic::Severity,
     markdown::RawHtml,
     schema::{Field, Schema, builtin, json},
 };
@@ -35,6 +36,8 @@ pub struct Config {
     pub content: String,
     /// The folders of the content that hold studies; empty means the usual names.
     pub study_folders: Vec<String>,
+    /// How bad a link that leads nowhere is.
+    pub broken_links: Severity,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// How many studies a list page shows.
@@ -101,6 +104,7 @@ impl Default for Config {
             publisher: Publisher::default(),
             content: "content".into(),
             study_folders: Vec::new(),
+            broken_links: Severity::Error,
             raw_html: RawHtml::Escape,
             paginate: 50,
             schema: builtin::schema(),

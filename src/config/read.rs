@@ -2,7 +2,7 @@
 
 use super::{Config, FILE_NAME, Publisher, Table, fields, schema};
 use crate::{
-    diagnostic::{Diagnostic, codes},
+    diagnostic::{Diagnostic, Severity, codes},
     markdown::{self, RawHtml},
     nearest::nearest,
     schema::{Item, Mapping, Reader, Typed, Unknown, Values, read_mapping},
@@ -61,6 +61,9 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
     }
+    if text("broken_links").as_deref() == Some("warning") {
+        config.broken_links = Severity::Warning;
+    }
     if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
         let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();
         config.publisher = Publisher { name: text("name"), url: text("url") };
@@ -78,7 +81,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
 /// The whole number from 1 to 10,000 that a decimal is, if it is one.
 fn whole(count: f64) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
-    ((1.0..=10_000.0).contains(&count) && count.fract() == 0.0).then(|| count as usize)
+    ((1.0..=10_000.0).contains(&count) && count.fract() == 0.0).then_some(count as usize)
 }
 
 pub(super) fn text_of(item: &Item) -> Option<&str> {

@@ -65,6 +65,18 @@ the other one, with its ending.
 
 Drafts, and studies whose date lies ahead, are not part of the site, so nothing can link to them."
 
+    Warning CURRENCY "currency"
+"A contract's value needs the code of its currency (ISO 4217), so that readers can compare it and every language can write it.
+
+    contract: {value: 33000000, currency: kr}     wrong: Norwegian, Swedish or Danish?
+    contract: {value: 33000000, currency: NOK}    right"
+
+    Warning DATE_ORDER "date-order"
+"What ends has begun before, and what was updated was published before.
+
+    contract: {start: 2020-06, end: 2019-06}      wrong
+    contract: {start: 2020-06, end: 2022-06}      right"
+
     Error DUPLICATE_ANCHOR "duplicate-anchor"
 "Two headings of one page have the same anchor, so a link to it leads to the first only.
 
@@ -281,6 +293,14 @@ browser (javascript:, data:), works only on one computer (file:), or depends on 
 
     [^costs]: In 2023.                    wrong: nothing refers to it
     [^cost]: In 2023.                     right"
+
+    Warning WEIGHTS "weights"
+"The weight of a criterion is its share of the award in percent, so the weights of one study come to 100 at the most. A weight
+of a group of criteria belongs to one of them, or into the text.
+
+    criteria:
+      - {criterion: ethical-trade, stage: award, weight: 60}
+      - {criterion: price, stage: award, weight: 60}        wrong: 120"
 
     Error WRONG_TYPE "wrong-type"
 "A value has another type than its field: a list where a text belongs, a text where a number belongs, a date that does not

@@ -23,6 +23,8 @@ pub struct Diagnostic {
     pub path: SourcePath,
     /// The very value that is wrong; none when the whole file is.
     pub span: Option<Span>,
+    /// How bad it is here: as bad as its code says, unless the site takes it less seriously.
+    pub severity: Severity,
     /// What is wrong, in one line without a full stop.
     pub message: String,
     /// What stands beside the underlined value: usually the mend. May be empty.
@@ -49,6 +51,7 @@ impl Diagnostic {
     pub fn new(code: &'static Code, path: &SourcePath, message: impl Into<String>) -> Self {
         Self {
             code,
+            severity: code.severity,
             path: path.clone(),
             span: None,
             message: message.into(),
@@ -56,6 +59,12 @@ impl Diagnostic {
             notes: Vec::new(),
             related: Vec::new(),
         }
+    }
+
+    /// Says how bad it is here.
+    pub fn severe(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// Points to the value that is wrong.
@@ -80,11 +89,6 @@ impl Diagnostic {
     pub fn related(mut self, path: &SourcePath, span: Span, label: impl Into<String>) -> Self {
         self.related.push(Related { path: path.clone(), span, label: label.into() });
         self
-    }
-
-    /// The severity of its code.
-    pub fn severity(&self) -> Severity {
-        self.code.severity
     }
 }
 

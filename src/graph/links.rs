@@ -166,10 +166,15 @@ impl Finding<'_> {
         match target {
             Ok(target) => target,
             Err(diagnostic) => {
-                self.diagnostics.push(*diagnostic);
+                self.push(*diagnostic);
                 Target::Nowhere
             }
         }
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        let severity = self.resolver.site.config.broken_links;
+        self.diagnostics.push(diagnostic.severe(severity));
     }
 
     /// `[[haarlem]]`, `[[Municipality of Haarlem#policy]]`
@@ -209,7 +214,7 @@ impl Finding<'_> {
         }
         let decoded = decode(path);
         let site = self.resolver.site;
-        let Some(full) = self.from_root(&decoded) else {
+        let Some(full) = self.path_from_root(&decoded) else {
             return Err(Box::new(self.broken(format!("`{target}` leads out of the site"), span, None)));
         };
         if let Some(&document) = self.resolver.documents.get(full.as_str()) {
@@ -234,7 +239,7 @@ impl Finding<'_> {
     }
 
     /// The path from the site's root that a link means; none when it leaves the site.
-    fn from_root(&self, path: &str) -> Option<String> {
+    fn path_from_root(&self, path: &str) -> Option<String> {
         let start = match path.strip_prefix('/') {
             Some(_) => self.resolver.site.content.as_str(),
             None => self.document.path.parent(),
@@ -353,7 +358,7 @@ impl Finding<'_> {
             Typed::Text(address) if matches!(key, "src" | "url" | "related") && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
-                    Err(diagnostic) => self.diagnostics.push(*diagnostic),
+                    Err(diagnostic) => self.push(*diagnostic),
                 }
             }
             Typed::List(items) => items.iter().for_each(|item| self.files_in_item(key, item, named)),

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
+    slug::Permalink,
 };
 
 /// The lists of one language.
@@ -17,10 +20,16 @@ pub struct Lists {
     pub by_term: Vec<Vec<Vec<StudyId>>>,
     /// For each taxonomy, the terms that have studies or a record, by name.
     pub terms: Vec<Vec<u32>>,
+    /// For each taxonomy and term, its place in `terms`.
+    pub places: Vec<Vec<Option<u32>>>,
     /// The events, newest first.
     pub events: Vec<DocId>,
     /// The pages, those with an order first, then by title.
     pub pages: Vec<DocId>,
+    /// The texts that authors put above lists.
+    intros: Vec<DocId>,
+    /// The pages by address.
+    by_address: FxHashMap<Permalink, DocId>,
 }
 
 impl Lists {
@@ -33,9 +42,27 @@ impl Lists {
         }
         let by_term = by_term(site, &studies);
         let terms = terms(site, language, &by_term);
-        let events = documents(site, language, &Kind::Event);
-        let pages = documents(site, language, &Kind::Page);
-        Self { studies, rank, by_term, terms, events, pages }
+        let places = terms.iter().zip(&site.terms).map(|(terms, index)| places(terms, index.terms.len())).collect();
+        let events = documents(site, language, |kind| *kind == Kind::Event);
+        let pages = documents(site, language, |kind| *kind == Kind::Page);
+        let intros = documents(site, language, Kind::is_intro);
+        let by_address = pages.iter().map(|&id| (site.permalink(id).clone(), id)).collect();
+        Self { studies, rank, by_term, terms, places, events, pages, intros, by_address }
+    }
+
+    /// The text that an author put above a list.
+    pub fn intro(&self, site: &Site, kind: &Kind) -> Option<DocId> {
+        self.intros.iter().copied().find(|&id| site.document(id).place.kind == *kind)
+    }
+
+    /// The page with this address.
+    pub fn page(&self, address: &Permalink) -> Option<DocId> {
+        self.by_address.get(address).copied()
+    }
+
+    /// Sorts terms of one taxonomy by name.
+    pub fn by_name(&self, taxonomy: u16, terms: &mut [u32]) {
+        terms.sort_by_key(|&term| self.places[taxonomy as usize][term as usize]);
     }
 
     /// The studies under a term.
@@ -89,12 +116,20 @@ fn terms(site: &Site, language: usize, by_term: &[Vec<Vec<StudyId>>]) -> Vec<Vec
     (0u16..).zip(by_term).map(of_taxonomy).collect()
 }
 
-fn documents(site: &Site, language: usize, kind: &Kind) -> Vec<DocId> {
+fn places(terms: &[u32], count: usize) -> Vec<Option<u32>> {
+    let mut places = vec![None; count];
+    for (&term, place) in terms.iter().zip(0u32..) {
+        places[term as usize] = Some(place);
+    }
+    places
+}
+
+fn documents(site: &Site, language: usize, wanted: impl Fn(&Kind) -> bool) -> Vec<DocId> {
     let all = (0u32..).map(DocId).take(site.documents.len());
     let mut documents: Vec<DocId> = all
         .filter(|&id| {
             let place = &site.document(id).place;
-            place.language == language && place.kind == *kind
+            place.language == language && wanted(&place.kind)
         })
         .collect();
     documents.sort_by_cached_key(|&id| {

@@ -157,7 +157,11 @@ fn cut_at(mut events: Vec<Located<'_>>, cut: Cut) -> Attributed<'_> {
     let after = events.split_off(cut.event + 1);
     let dash = events.pop();
     let rest = dash.as_ref().and_then(|dash| rest_of(dash, cut.at));
-    let (name, role) = name_and_role(rest.into_iter().chain(after).collect());
+    let mut attribution: Vec<_> = rest.into_iter().chain(after).collect();
+    if let Some((Event::Text(text), _)) = attribution.first_mut() {
+        *text = CowStr::from(text.trim_start().to_owned());
+    }
+    let (name, role) = name_and_role(attribution);
     if let Some((Event::Text(text), range)) = dash {
         let said = text[..cut.at].trim_end().to_owned();
         events.push((Event::Text(CowStr::from(said)), range));

@@ -34,21 +34,30 @@ pub(super) struct Candidate {
 /// All candidates in the text, in order and without overlaps.
 pub(super) fn candidates(text: &str) -> Vec<Candidate> {
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    found.extend(memchr::memmem::find_iter(bytes, "://").filter_map(|at| url(text, at)));
-    found.extend(memchr::memmem::find_iter(bytes, "www.").filter_map(|at| www(text, at)));
-    let mut last_local = 0;
-    for at in memchr::memchr_iter(b'@', bytes) {
-        found.extend(email(text, last_local..at));
-        last_local = at + 1;
-    }
+    let mut found = apart(memchr::memmem::find_iter(bytes, "://"), |at| url(text, at));
+    found.extend(apart(memchr::memmem::find_iter(bytes, "www."), |at| www(text, at)));
+    let mut local = 0;
+    found.extend(apart(memchr::memchr_iter(b'@', bytes), |at| email(text, std::mem::replace(&mut local, at + 1)..at)));
     found.sort_by_key(|candidate| (candidate.range.start, std::cmp::Reverse(candidate.range.end)));
     let mut end = 0;
     found.retain(|candidate| {
-        let apart = candidate.range.start >= end;
+        let is_apart = candidate.range.start >= end;
         end = end.max(candidate.range.end);
-        apart
+        is_apart
     });
+    found
+}
+
+/// Tries each place that doesn't lie in the address before it; so a text full of them is read only once.
+fn apart(places: impl Iterator<Item = usize>, mut parse: impl FnMut(usize) -> Option<Candidate>) -> Vec<Candidate> {
+    let mut end = 0;
+    let mut found = Vec::new();
+    for at in places {
+        if let Some(candidate) = (at >= end).then(|| parse(at)).flatten() {
+            end = candidate.range.end;
+            found.push(candidate);
+        }
+    }
     found
 }
 
@@ -57,19 +66,21 @@ fn url(text: &str, colon: usize) -> Option<Candidate> {
         let start = colon.checked_sub(scheme.len())?;
         text.as_bytes()[start..colon].eq_ignore_ascii_case(scheme.as_bytes()).then_some(start)
     })?;
-    let after_word = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+    if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
     let domain = colon + "://".len();
-    let domain_end = domain_end(text, domain)?;
-    let range = start..end(text, start..domain_end);
-    (!after_word && range.end > domain).then_some(Candidate { range, kind: Kind::Url })
+    let range = start..end(text, start..domain_end(text, domain)?);
+    (range.end > domain).then_some(Candidate { range, kind: Kind::Url })
 }
 
 fn www(text: &str, start: usize) -> Option<Candidate> {
     let before = text[..start].chars().next_back();
-    let may_start = before.is_none_or(|c| c.is_whitespace() || "*_~(".contains(c));
-    let domain_end = domain_end(text, start)?;
-    let range = start..end(text, start..domain_end);
-    (may_start && range.len() > "www.".len()).then_some(Candidate { range, kind: Kind::Www })
+    if !before.is_none_or(|c| c.is_whitespace() || "*_~(".contains(c)) {
+        return None;
+    }
+    let range = start..end(text, start..domain_end(text, start)?);
+    (range.len() > "www.".len()).then_some(Candidate { range, kind: Kind::Www })
 }
 
 fn email(text: &str, local: Range<usize>) -> Option<Candidate> {
@@ -77,7 +88,11 @@ fn email(text: &str, local: Range<usize>) -> Option<Candidate> {
     let at = local.end;
     let local_len =
         bytes[local].iter().rev().take_while(|&&b| b.is_ascii_alphanumeric() || b".-_+".contains(&b)).count();
-    let domain_len = bytes[at + 1..].iter().take_while(|&&b| b.is_ascii_alphanumeric() || b".-_".contains(&b)).count();
+    let domain_len = bytes[at + 1..]
+        .iter()
+        .take(LONGEST_DOMAIN)
+        .take_while(|&&b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
+        .count();
     let domain = text[at + 1..at + 1 + domain_len].trim_end_matches('.');
     let has_dot = domain.trim_start_matches('.').contains('.');
     let range = at - local_len..at + 1 + domain.len();
@@ -85,10 +100,14 @@ fn email(text: &str, local: Range<usize>) -> Option<Candidate> {
     is_address.then_some(Candidate { range, kind: Kind::Email })
 }
 
+/// No domain is longer (RFC 1035, section 2.3.4).
+const LONGEST_DOMAIN: usize = 255;
+
 /// The end of a valid domain: letters, digits, `-`, `_` and `.`, with no `_` in the last two of its parts.
 fn domain_end(text: &str, start: usize) -> Option<usize> {
     let in_domain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let len = text[start..].find(|c| !in_domain(c)).unwrap_or(text.len() - start);
+    let near = &text[start..text.floor_char_boundary(start + LONGEST_DOMAIN)];
+    let len = near.find(|c| !in_domain(c)).unwrap_or(near.len());
     let domain = &text[start..start + len];
     let last_two_are_clean = domain.rsplit('.').take(2).all(|part| !part.contains('_'));
     (len > 0 && !domain.starts_with('.') && last_two_are_clean).then_some(start + len)

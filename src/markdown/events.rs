@@ -21,7 +21,10 @@ impl<'a> Events<'a> {
     }
 
     pub(super) fn next(&mut self) -> Option<Located<'a>> {
-        self.put_back.pop_front().or_else(|| self.peeked.take()).or_else(|| self.parser.next())
+        if self.put_back.is_empty() && self.peeked.is_none() {
+            return self.parser.next();
+        }
+        self.put_back.pop_front().or_else(|| self.peeked.take())
     }
 
     pub(super) fn peek(&mut self) -> Option<&Located<'a>> {

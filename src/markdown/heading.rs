@@ -79,9 +79,14 @@ impl Anchors {
             self.parents.pop();
         }
         let wish = heading.id.clone().unwrap_or_else(|| slug(&heading.text));
-        let id = self.free(&wish);
-        let problem = (id != wish && !(heading.id.is_none() && is_reserved(&wish)))
-            .then(|| self.clash(&heading, &wish, &id).into_diagnostic(path));
+        let (id, problem) = if self.is_free(&wish) {
+            (wish, None)
+        } else {
+            let id = self.instead_of(&wish);
+            let is_clash = heading.id.is_some() || !is_reserved(&wish);
+            let problem = is_clash.then(|| self.clash(&heading, &wish, &id).into_diagnostic(path));
+            (id, problem)
+        };
         self.parents.push((heading.level, self.given.len()));
         self.by_id.insert(id.clone(), self.given.len());
         self.given.push(Anchor { id: id.clone(), span: heading.span });
@@ -98,11 +103,8 @@ impl Anchors {
         self.given.last().map(|anchor| anchor.id.as_str())
     }
 
-    /// The wish if it is free, else with the parent's anchor in front, else with a number behind.
-    fn free(&mut self, wish: &str) -> String {
-        if self.is_free(wish) {
-            return wish.to_owned();
-        }
+    /// An anchor that is taken with the parent's anchor in front, or else a number behind.
+    fn instead_of(&mut self, wish: &str) -> String {
         let below = match self.parents.last() {
             Some((_, parent)) => format!("{}-{wish}", self.given[*parent].id),
             None if is_reserved(wish) => format!("section-{wish}"),
@@ -163,7 +165,11 @@ impl Clash<'_> {
     fn duplicate_heading(&self, path: &SourcePath) -> Diagnostic {
         let Heading { text, level, span, .. } = self.heading;
         let first = self.first.map_or("", |(_, text)| text);
-        let message = format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish);
+        let message = if first == text {
+            format!("two headings are called \"{text}\"")
+        } else {
+            format!("the headings \"{first}\" and \"{text}\" ask for the same anchor, `#{}`", self.wish)
+        };
         let marks = "#".repeat(usize::from(*level));
         Diagnostic::new(&DUPLICATE_HEADING, path, message)
             .at(*span)
@@ -184,10 +190,16 @@ fn is_reserved(id: &str) -> bool {
 
 /// The anchor of a text: in lower case and Unicode's form C, with everything but letters, digits and marks made `-`.
 pub(super) fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return join_words(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
+    }
     let lower = text.to_lowercase();
-    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&lower);
-    let mut slug = String::with_capacity(composed.len());
-    for c in composed.chars() {
+    join_words(ComposingNormalizerBorrowed::new_nfc().normalize(&lower).chars(), lower.len())
+}
+
+fn join_words(text: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut slug = String::with_capacity(capacity);
+    for c in text {
         if is_word_character(c) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -200,7 +212,7 @@ pub(super) fn slug(text: &str) -> String {
 
 fn is_word_character(c: char) -> bool {
     let is_mark = || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c));
-    c.is_alphanumeric() || (!c.is_ascii() && is_mark())
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_mark() }
 }
 
 /// Makes a tree of the headings, which come in the order of the text.

@@ -116,7 +116,8 @@ impl Html {
     pub(super) fn push_slice(&mut self, other: &Html, from: usize, to: usize) {
         let base = self.text.len();
         self.text.push_str(&other.text[from..to]);
-        let inside = other.holes.iter().filter(|hole| (from..=to).contains(&hole.at));
+        let first = other.holes.partition_point(|hole| hole.at < from);
+        let inside = other.holes[first..].iter().take_while(|hole| hole.at <= to);
         self.holes.extend(inside.map(|hole| Hole { at: hole.at - from + base, part: hole.part }));
     }
 

@@ -89,7 +89,7 @@ pub(super) fn unsafe_link(path: &SourcePath, span: Span, scheme: &str) -> Diagno
         .label(label)
         .note("links may start with http:, https:, mailto: or tel:, or name a file of this site");
     match scheme {
-        "//" => diagnostic,
+        "//" | "javascript" | "vbscript" | "data" | "file" => diagnostic,
         _ => diagnostic.note(format!("for a file of that name, write ./{scheme}:...")),
     }
 }

@@ -15,6 +15,8 @@ mod html;
 mod inline;
 mod link;
 mod nesting;
+mod quote;
+mod section;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -92,7 +94,7 @@ pub fn render(source: &Source<'_>, body: Range<usize>, options: &Options) -> (Bo
     let start = body.start + whole.len() - text.len();
     let input = Input { path: source.path, text, origin: Origin::Body(start) };
     match write(input, BODY, options) {
-        Err(problem) => (Body::default(), vec![problem]),
+        Err(problem) => (Body::default(), vec![*problem]),
         Ok(writer) => body_of(writer),
     }
 }
@@ -103,24 +105,24 @@ pub fn render(source: &Source<'_>, body: Range<usize>, options: &Options) -> (Bo
 pub fn render_field(path: &SourcePath, text: &str, at: Span, options: &Options) -> (Fragment, Vec<Diagnostic>) {
     let input = Input { path, text, origin: Origin::Field(at) };
     match write(input, FIELD, options) {
-        Err(problem) => (Fragment::default(), vec![problem]),
+        Err(problem) => (Fragment::default(), vec![*problem]),
         Ok(writer) => (Fragment { html: writer.out.without_paragraph(), links: writer.links }, writer.diagnostics),
     }
 }
 
 /// Writes the text, unless it is nested too deeply.
-fn write<'a>(input: Input<'a>, extensions: Extensions, options: &Options) -> Result<Writer<'a>, Diagnostic> {
-    let too_deep = |writer: &Writer<'_>, at: usize| {
+fn write<'a>(input: Input<'a>, extensions: Extensions, options: &Options) -> Result<Writer<'a>, Box<Diagnostic>> {
+    let too_deep = |at: usize| {
         let line = input.text[at..].lines().next().unwrap_or_default();
-        nesting::nested_too_deeply(input.path, writer.span(at..at + line.len()))
+        nesting::nested_too_deeply(input.path, input.span(at..at + line.len()))
     };
-    let mut writer = Writer::new(input, extensions, options);
     if let Some(at) = nesting::hopeless(input.text) {
-        return Err(too_deep(&writer, at));
+        return Err(Box::new(too_deep(at)));
     }
+    let mut writer = Writer::new(input, extensions, options);
     writer.run();
     match writer.too_deep {
-        Some(at) => Err(too_deep(&writer, at)),
+        Some(at) => Err(Box::new(too_deep(at))),
         None => Ok(writer),
     }
 }

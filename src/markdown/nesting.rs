@@ -13,13 +13,15 @@ const LIMIT_BEFORE_PARSING: usize = 256;
 
 /// The place of the first line that opens more blocks than [`LIMIT_BEFORE_PARSING`]; cheap, and blind to code blocks.
 pub(super) fn hopeless(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut start = 0;
-    while let Some(&first) = text.as_bytes().get(start) {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |newline| start + newline + 1);
-        if !first.is_ascii_alphabetic() && markers(&text.as_bytes()[start..end]) > LIMIT_BEFORE_PARSING {
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = &bytes[start..end];
+        let may_be_deep = line.len() > LIMIT_BEFORE_PARSING && !line[0].is_ascii_alphabetic();
+        if may_be_deep && markers(line) > LIMIT_BEFORE_PARSING {
             return Some(start);
         }
-        start = end;
+        start = end + 1;
     }
     None
 }

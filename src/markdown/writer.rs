@@ -3,13 +3,15 @@
 use super::{
     Options, RawHtml,
     autolink::{self, Candidate},
-    block::{Quote, Table},
+    block::Table,
     events::Events,
     footnote::Footnotes,
     heading::{Anchors, Title, TocEntry},
     html::Html,
     link::Link,
     nesting,
+    quote::Quote,
+    section::OpenHeading,
 };
 use crate::{
     diagnostic::{Diagnostic, codes::RAW_HTML},
@@ -35,6 +37,16 @@ pub(super) struct Input<'a> {
     pub(super) origin: Origin,
 }
 
+impl Input<'_> {
+    /// The place in the file of a range of the parsed text.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match self.origin {
+            Origin::Body(start) => Span::from(range.start + start..range.end + start),
+            Origin::Field(span) => span,
+        }
+    }
+}
+
 /// The state of the pass.
 pub(super) struct Writer<'a> {
     pub(super) input: Input<'a>,
@@ -50,7 +62,7 @@ pub(super) struct Writer<'a> {
     pub(super) title: Option<Title>,
     pub(super) toc: Vec<TocEntry>,
     pub(super) anchors: Anchors,
-    pub(super) heading: Option<super::block::OpenHeading>,
+    pub(super) heading: Option<OpenHeading>,
     pub(super) footnotes: Footnotes,
     /// The footnotes being defined: what was written before each, its label and place.
     pub(super) definitions: Vec<(Html, String, Span)>,
@@ -80,9 +92,7 @@ impl Measure {
     /// Takes in a piece of text.
     pub(super) fn add(&mut self, text: &str) {
         let (Some(first), Some(last)) = (text.as_bytes().first(), text.as_bytes().last()) else { return };
-        let pairs = text.as_bytes().iter().zip(&text.as_bytes()[1..]);
-        let starts = pairs.filter(|(before, byte)| is_space(**before) & !is_space(**byte)).count();
-        self.words += starts + usize::from(!self.ends_in_word && !is_space(*first));
+        self.words += word_starts(text.as_bytes()) + usize::from(!self.ends_in_word && !is_space(*first));
         self.ends_in_word = !is_space(*last);
         if self.in_lead {
             self.lead.push_str(text);
@@ -99,7 +109,19 @@ impl Measure {
 }
 
 fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+    byte <= b' '
+}
+
+/// How often a word follows a space. Short chunks keep the sums in bytes, so that the compiler can count many at a time.
+fn word_starts(text: &[u8]) -> usize {
+    const CHUNK: usize = 128;
+    let pairs = text.chunks(CHUNK).zip(text[1..].chunks(CHUNK));
+    let in_chunk = |(before, bytes): (&[u8], &[u8])| -> u8 {
+        let starts =
+            before.iter().zip(bytes).map(|(before, byte)| u8::from(is_space(*before)) & u8::from(!is_space(*byte)));
+        starts.sum()
+    };
+    pairs.map(|pair| usize::from(in_chunk(pair))).sum()
 }
 
 impl<'a> Writer<'a> {
@@ -153,10 +175,7 @@ impl<'a> Writer<'a> {
 
     /// The place in the file of a range of the parsed text.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        match self.input.origin {
-            Origin::Body(start) => Span::from(range.start + start..range.end + start),
-            Origin::Field(span) => span,
-        }
+        self.input.span(range)
     }
 
     /// The place in the file of a string that the parser cut out of the parsed text; none if it had to make a new one.

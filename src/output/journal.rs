@@ -127,7 +127,7 @@ pub(super) fn move_into(from: &Path, to: &Path, path: &str) -> Result<(), Output
 fn remove(tree: &Path, path: &str) -> Result<(), OutputError> {
     let target = tree.join(path);
     match fs::remove_file(&target) {
-        Err(cause) if !is_gone(&cause) => return Err(cause).doing("remove", &target),
+        Err(cause) if !is_gone(&cause, &target) => return Err(cause).doing("remove", &target),
         _ => {}
     }
     for folder in path::above(path) {
@@ -139,8 +139,9 @@ fn remove(tree: &Path, path: &str) -> Result<(), OutputError> {
     Ok(())
 }
 
-fn is_gone(cause: &io::Error) -> bool {
-    matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+/// Whether a file was removed before: nothing has its name, or a new file's folder has it already.
+fn is_gone(cause: &io::Error, path: &Path) -> bool {
+    matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) || path.is_dir()
 }
 
 fn parse(text: &str) -> Option<Changes> {
@@ -161,6 +162,7 @@ fn parse(text: &str) -> Option<Changes> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::Content;
 
     fn changes() -> Changes {
         let paths = |text: &str| text.split(' ').map(str::to_owned).collect();
@@ -179,5 +181,21 @@ mod tests {
         for length in 0..whole.len() {
             assert_eq!(parse(&whole[..length]), None, "{:?}", &whole[..length]);
         }
+    }
+
+    /// The kill came after the folder of the first late file was made, and before the file was moved there.
+    #[test]
+    fn a_commit_goes_on_where_a_file_has_become_a_folder() {
+        let temp = tempfile::tempdir().unwrap();
+        let output = temp.path().join("public");
+        fs::create_dir_all(output.join("d")).unwrap();
+        let stage = Stage::open(&output).unwrap();
+        for path in ["d/e", ".casebook-manifest"] {
+            stage.write(path, &Content::Bytes(path.into())).unwrap();
+        }
+        fs::write(stage.journal(), changes().to_text()).unwrap();
+        recover(&stage, &output).unwrap();
+        assert_eq!(fs::read_to_string(output.join("d/e")).unwrap(), "d/e");
+        assert!(!is_there(&stage.journal()));
     }
 }

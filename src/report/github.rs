@@ -23,7 +23,7 @@ fn command(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
     properties.push(("title", diagnostic.code.name.to_owned()));
     let properties: Vec<String> =
         properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    let level = severity_name(diagnostic.severity());
+    let level = severity_name(diagnostic.severity);
     format!("::{level} {}::{}", properties.join(","), data(&full_text(diagnostic)))
 }
 

@@ -56,7 +56,7 @@ impl Layout<'_> {
     /// annotate-snippets gives the first group other separators than the rest, which would double the line after an origin.
     /// An empty group comes first, therefore; it prints nothing but a line break.
     fn groups(&self, diagnostic: &Diagnostic) -> Vec<Group<'static>> {
-        let level = match diagnostic.severity() {
+        let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };

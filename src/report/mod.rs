@@ -74,13 +74,13 @@ pub fn render(format: Format, diagnostics: &[Diagnostic], texts: &dyn Texts, sty
 
 /// The line that ends a run, such as ``1 error, 0 warnings in 5 studies. `casebook explain unknown-term` tells more.``
 pub fn summary(diagnostics: &[Diagnostic], studies: usize) -> String {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let errors = counted(count(Severity::Error), ["error", "errors"]);
     let warnings = counted(count(Severity::Warning), ["warning", "warnings"]);
     let studies = counted(studies, ["study", "studies"]);
     let totals = format!("{errors}, {warnings} in {studies}.");
     // The minimum is the first of the errors, or the first of all when there is none.
-    match diagnostics.iter().min_by_key(|diagnostic| diagnostic.severity()) {
+    match diagnostics.iter().min_by_key(|diagnostic| diagnostic.severity) {
         Some(worst) => format!("{totals} `casebook explain {}` tells more.", worst.code.name),
         None => totals,
     }

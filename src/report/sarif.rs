@@ -51,7 +51,7 @@ fn result(diagnostic: &Diagnostic, rules: &[&Code], files: &Files<'_>) -> Value 
     let mut result = json!({
         "ruleId": diagnostic.code.name,
         "ruleIndex": rules.iter().position(|code| code.name == diagnostic.code.name),
-        "level": severity_name(diagnostic.severity()),
+        "level": severity_name(diagnostic.severity),
         "message": { "text": full_text(diagnostic) },
         "locations": [location(&files.place_of(diagnostic))],
     });

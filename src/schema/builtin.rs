@@ -28,7 +28,6 @@ fn map(fields: Vec<Field>, shorthand: &str) -> FieldType {
 
 fn title() -> Field {
     Field::new("title", text(), "What it is called. A file without this key may begin with a `# heading` instead.")
-        .required()
         .example("title: Chromebooks for Stavanger's schools")
 }
 
@@ -70,9 +69,9 @@ fn image() -> FieldType {
     map(
         vec![
             Field::new("src", text(), "The file, beside this one or as a path.").required(),
-            Field::new("alt", text(), "What the picture shows, for those who can't see it (WCAG 1.1.1).").required(),
+            Field::new("alt", text(), "What the picture shows, for those who can't see it (WCAG 1.1.1)."),
         ],
-        "",
+        "src",
     )
 }
 
@@ -136,6 +135,7 @@ fn contract() -> Field {
         Field::new("duration", text(), "How long it runs, where the dates are not known."),
         Field::new("procedure", text(), "The award procedure."),
         Field::new("cpv", text().list(), "The codes of the Common Procurement Vocabulary."),
+        Field::new("inferred", FieldType::Boolean, "`true` when it is not certain that these facts belong to this study."),
         Field::new("note", FieldType::Markdown, "What else has to be said of these facts, such as how sure they are."),
     ];
     Field::new("contract", map(contract, ""), "The facts of the contract.")
@@ -258,6 +258,7 @@ fn criteria() -> Taxonomy {
             Field::new("stage", FieldType::Text(stages), "Where in the procedure it was used.").example("stage: award"),
             Field::new("weight", FieldType::Number, "Its share of the award, in percent.").example("weight: 15"),
             Field::new("clause", FieldType::Markdown, "Its wording in the tender or contract."),
+            Field::new("note", FieldType::Markdown, "What else has to be said of its use, such as where the wording comes from."),
         ],
         fields: vec![
             Field::new("definition", FieldType::Markdown, "What it means, in a sentence or two."),

@@ -129,10 +129,15 @@ fn card(scope: &Scope<'_>, id: DocId) -> Value {
 /// The pages that lie in a page's folder: a page and its folder make a section.
 fn below(scope: &Scope<'_>, id: DocId) -> Vec<DocId> {
     let site = scope.site();
+    let document = site.document(id);
+    // Only a folder's index file heads a section; most pages have nothing below them.
+    if !document.path.file_name().trim_start_matches('_').starts_with("index.") {
+        return Vec::new();
+    }
     let address = site.permalink(id).as_str();
     let inside = |child: &&DocId| {
-        let rest = site.permalink(**child).as_str().strip_prefix(address);
-        rest.is_some_and(|rest| rest.trim_end_matches('/').split('/').filter(|part| !part.is_empty()).count() == 1)
+        let rest = site.permalink(**child).as_str().strip_prefix(address).map(|rest| rest.trim_end_matches('/'));
+        rest.is_some_and(|rest| !rest.is_empty() && !rest.contains('/'))
     };
     scope.lists().pages.iter().filter(inside).copied().collect()
 }
@@ -141,32 +146,16 @@ fn below(scope: &Scope<'_>, id: DocId) -> Vec<DocId> {
 fn above(scope: &Scope<'_>, id: DocId) -> Vec<(String, String)> {
     let site = scope.site();
     let address = site.permalink(id).as_str();
-    let mut sections: Vec<DocId> = scope
-        .lists()
-        .pages
-        .iter()
-        .copied()
-        .filter(|&other| {
-            other != id
-                && !site.permalink(other).as_str().is_empty()
-                && address.starts_with(site.permalink(other).as_str())
-        })
-        .collect();
-    sections.sort_by_key(|&section| site.permalink(section).as_str().len());
+    let folders = address.match_indices('/').map(|(slash, _)| Permalink::from_parts(&[&address[..slash]]));
+    let sections = folders.filter_map(|folder| scope.lists().page(&folder)).filter(|&section| section != id);
     sections
-        .into_iter()
         .map(|section| (site.document(section).title.to_string(), site.permalink(section).as_str().to_owned()))
         .collect()
 }
 
 /// The text that an author put above a list.
 pub(super) fn intro(scope: &Scope<'_>, kind: &Kind) -> Option<DocId> {
-    let site = scope.site();
-    let of_kind = |document: &crate::document::Document| {
-        document.place.kind == *kind && document.place.language == scope.language
-    };
-    let index = site.documents.iter().position(|document| of_kind(document))?;
-    u32::try_from(index).ok().map(DocId)
+    scope.lists().intro(scope.site(), kind)
 }
 
 /// The title and description of a list: its text's, where it has one.

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     graph::{LESSONS_PER_PAGE, pages},
     layout::Kind,
-    lessons,
     model::{StudyId, TermId},
+    schema::Item,
     slug::Permalink,
     theme::{Context, Object, Value, list, none, optional},
 };
@@ -78,8 +78,8 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
 }
 
 /// A lesson of a study, and the term under which it is listed.
-struct Listed {
-    term: Option<(u16, usize, TermId)>,
+pub(super) struct Listed {
+    term: Option<TermId>,
     study: StudyId,
     index: usize,
 }
@@ -90,12 +90,12 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
         context,
         Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() },
     );
-    let all = listed(scope);
+    let all = scope.shared().lessons.get_or_init(|| listed(scope));
     let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
     let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
         let lessons = group.iter().filter_map(|listed| lesson(scope, listed));
         Object::new()
-            .set("term", group[0].term.map_or_else(none, |(_, _, id)| scope.term(id)))
+            .set("term", group[0].term.map_or_else(none, |id| scope.term(id)))
             .set("lessons", list(lessons))
             .into()
     });
@@ -108,25 +108,16 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
 /// All lessons by the first criterion that each is about, in the order of the criteria's names; those about none come last.
 fn listed(scope: &Scope<'_>) -> Vec<Listed> {
     let site = scope.site();
-    let places: Vec<Vec<Option<usize>>> = (0u16..)
-        .zip(&site.terms)
-        .map(|(taxonomy, index)| {
-            let mut places = vec![None; index.terms.len()];
-            for (place, &term) in scope.lists().terms[taxonomy as usize].iter().enumerate() {
-                places[term as usize] = Some(place);
-            }
-            places
-        })
-        .collect();
     let mut all = Vec::new();
     for &study in &scope.lists().studies {
-        for (index, lesson) in lessons::lessons(site.study_document(study)).iter().enumerate() {
-            let first = lesson.values.list("criteria").iter().find_map(|item| lesson_term(scope, item));
-            let term = first.and_then(|id| Some((id.taxonomy, places[id.taxonomy as usize][id.term as usize]?, id)));
+        let lessons = site.study_document(study).values.list("lessons").iter().filter_map(Item::as_map);
+        for (index, lesson) in lessons.enumerate() {
+            let term = lesson.list("criteria").iter().find_map(|item| lesson_term(scope, item));
             all.push(Listed { term, study, index });
         }
     }
-    all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|(taxonomy, place, _)| (taxonomy, place))));
+    let place = |id: TermId| scope.lists().places[id.taxonomy as usize][id.term as usize];
+    all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|id| (id.taxonomy, place(id)))));
     all
 }
 

@@ -12,6 +12,8 @@ mod table;
 mod taxonomy;
 mod typed;
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::{
@@ -42,6 +44,8 @@ struct Shared {
     messages: Value,
     /// References to terms, by taxonomy and term.
     terms: Vec<Vec<Value>>,
+    /// All lessons in the order of their page, once that is asked for.
+    lessons: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study; none for studies in other languages.
     cards: Vec<Value>,
 }

@@ -1,5 +1,7 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
+use std::sync::OnceLock;
+
 use super::{Scope, Shared, View};
 use crate::{
     graph::{Page, table_folder},
@@ -19,7 +21,7 @@ pub(super) fn build(view: &View<'_>, language: usize) -> Shared {
         let terms = (0u32..).take(index.terms.len());
         terms.map(|term| reference(&scope, TermId { taxonomy, term })).collect()
     });
-    Shared { site: site_value(&scope), messages, terms: terms.collect(), cards: Vec::new() }
+    Shared { site: site_value(&scope), messages, terms: terms.collect(), lessons: OnceLock::new(), cards: Vec::new() }
 }
 
 /// A term as other pages refer to it.

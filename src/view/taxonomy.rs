@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     document::Document,
-    lessons,
     model::{DocId, StudyId, TermId},
-    schema::{Field, Taxonomy},
+    schema::{Field, Item, Taxonomy, Values},
     slug::Permalink,
     theme::{Context, Object, Value, list, none, optional},
 };
@@ -66,9 +65,11 @@ fn entry(scope: &Scope<'_>, id: TermId) -> Value {
 
 /// The terms below a term that have pages, by name.
 fn children(scope: &Scope<'_>, id: TermId) -> Vec<TermId> {
-    let below = &scope.site().term(id).children;
-    let shown = scope.lists().terms[id.taxonomy as usize].iter().filter(|term| below.contains(term));
-    shown.map(|&term| TermId { taxonomy: id.taxonomy, term }).collect()
+    let places = &scope.lists().places[id.taxonomy as usize];
+    let below = scope.site().term(id).children.iter().copied();
+    let mut shown: Vec<u32> = below.filter(|&term| places[term as usize].is_some()).collect();
+    scope.lists().by_name(id.taxonomy, &mut shown);
+    shown.into_iter().map(|term| TermId { taxonomy: id.taxonomy, term }).collect()
 }
 
 pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Context) -> &'static str {
@@ -187,19 +188,20 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
 /// The lessons of these studies that are about the term.
 fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
-    let found = studies.iter().flat_map(|&study| {
+    let is_about = |values: &Values| values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id));
+    let mut found = Vec::new();
+    for &study in studies {
         let document = site.study(study).document;
-        let about: Vec<bool> = lessons::lessons(site.document(document))
-            .iter()
-            .map(|lesson| lesson.values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id)))
-            .collect();
+        let lessons = site.document(document).values.list("lessons").iter().filter_map(Item::as_map);
+        let about: Vec<bool> = lessons.map(is_about).collect();
         if !about.contains(&true) {
-            return Vec::new();
+            continue;
         }
-        let values = lesson_values(scope, document);
-        let values = values.into_iter().zip(about).filter(|(_, about)| *about);
-        values.map(|(lesson, _)| Object::new().set("lesson", lesson).set("study", scope.card(study)).into()).collect()
-    });
+        let lessons = lesson_values(scope, document).into_iter().zip(about).filter(|(_, about)| *about);
+        found.extend(lessons.map(|(lesson, _)| {
+            Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))
+        }));
+    }
     list(found)
 }
 
@@ -208,40 +210,35 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
     let others = site.config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| *index != id.taxonomy);
     let groups = others.filter_map(|(taxonomy, index)| {
-        let mut counts = vec![0usize; site.terms[index as usize].terms.len()];
-        for &study in studies {
-            let mut named: Vec<u32> = site
-                .study(study)
-                .uses
-                .iter()
-                .filter(|used| used.term.taxonomy == index)
-                .map(|used| used.term.term)
-                .collect();
-            named.sort_unstable();
-            named.dedup();
-            named.into_iter().for_each(|term| counts[term as usize] += 1);
-        }
-        let by_name = scope.lists().terms[index as usize].iter().copied();
-        let mut found: Vec<u32> = by_name.filter(|&term| counts[term as usize] > 0).collect();
-        found.sort_by_key(|&term| std::cmp::Reverse(counts[term as usize]));
-        if found.is_empty() {
-            return None;
-        }
-        let total = found.len();
-        let terms = found.into_iter().take(CROSS_TERMS).map(|term| {
-            Object::new()
-                .set("term", scope.term(TermId { taxonomy: index, term }))
-                .set("count", counts[term as usize])
-                .into()
+        let counts = count(scope, index, studies);
+        let mut found: Vec<u32> = counts.iter().map(|&(term, _)| term).collect();
+        scope.lists().by_name(index, &mut found);
+        let of = |term: u32| counts.binary_search_by_key(&term, |&(term, _)| term).map_or(0, |at| counts[at].1);
+        found.sort_by_key(|&term| std::cmp::Reverse(of(term)));
+        let terms = found.iter().take(CROSS_TERMS).map(|&term| {
+            let id = TermId { taxonomy: index, term };
+            Object::new().set("term", scope.term(id)).set("count", of(term)).into()
         });
         let value = Object::new()
             .set("key", &*taxonomy.key)
             .set("label", shared::taxonomy_name(scope, taxonomy, Number::Several))
             .set("terms", list(terms))
-            .set("more", total.saturating_sub(CROSS_TERMS));
-        Some(value.into())
+            .set("more", found.len().saturating_sub(CROSS_TERMS));
+        (!found.is_empty()).then(|| value.into())
     });
     list(groups)
+}
+
+/// How many of these studies name each term of a taxonomy, by term.
+fn count(scope: &Scope<'_>, taxonomy: u16, studies: &[StudyId]) -> Vec<(u32, usize)> {
+    let mut named: Vec<(u32, StudyId)> = Vec::new();
+    for &study in studies {
+        let uses = scope.site().study(study).uses.iter().filter(|used| used.term.taxonomy == taxonomy);
+        named.extend(uses.map(|used| (used.term.term, study)));
+    }
+    named.sort_unstable();
+    named.dedup();
+    named.chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, group.len())).collect()
 }
 
 /// The events that name the term.
