@@ -1,4 +1,6 @@
 //! Tests at the boundary: sites in, pages and diagnostics out, through the real binary.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that can't read its own files has failed")]
 
+mod html;
+mod links;
 mod site;
