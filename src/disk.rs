@@ -159,13 +159,21 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ass
         return Vec::new();
     }
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let wanted = |entry: &DirEntry| entry.depth() == 0 || is_content(entry, folder);
+    // A link that leads out of the site is named and not followed: what lies behind it may be the whole disk.
+    let mut links_out = Vec::new();
+    let wanted = |entry: &DirEntry| {
+        if entry.depth() > 0 && !is_content(entry, folder) {
+            return false;
+        }
+        let stays = !entry.path_is_symlink() || !leaves(entry.path(), &real_root);
+        if !stays {
+            links_out.push(outside(&source_path(root, entry.path())));
+        }
+        stays
+    };
     let mut files = Vec::new();
     for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter().filter_entry(wanted) {
         match entry {
-            Ok(entry) if entry.path_is_symlink() && leaves(entry.path(), &real_root) => {
-                diagnostics.push(outside(&source_path(root, entry.path())));
-            }
             Ok(entry) if entry.file_type().is_file() => {
                 files.push(Asset { path: source_path(root, entry.path()), file: entry.into_path() });
             }
@@ -173,13 +181,7 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ass
             Err(error) => diagnostics.push(unwalkable(root, &error)),
         }
     }
-    // A link to a folder outside was named once; what lies below it is not ours.
-    let outside: Vec<String> = diagnostics
-        .iter()
-        .filter(|diagnostic| std::ptr::eq(diagnostic.code, &raw const codes::SYMLINK_OUTSIDE))
-        .map(|diagnostic| format!("{}/", diagnostic.path))
-        .collect();
-    files.retain(|asset| !outside.iter().any(|folder| asset.path.as_str().starts_with(folder.as_str())));
+    diagnostics.append(&mut links_out);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, codes},
+    diagnostic::{Diagnostic, Severity, codes},
     disk::Source,
     front_matter,
     layout::{Kind, Place},
@@ -138,8 +138,10 @@ fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), 
     }
     let broken = !reader.diagnostics.is_empty() && values.items.is_empty();
     if matches!(place.kind, Kind::Study | Kind::Event | Kind::Page) && !broken {
+        let severity = if place.kind == Kind::Study { Severity::Error } else { Severity::Warning };
         reader.diagnostics.push(
             Diagnostic::new(&codes::MISSING_KEY, reader.path, "the page has no title")
+                .severe(severity)
                 .at(head)
                 .label("add a line with `title:` here")
                 .note("or begin the text with a heading:\n# What the page is called"),

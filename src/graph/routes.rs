@@ -156,7 +156,7 @@ impl Planner<'_> {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
         self.documents(language, lists, &at(&[EVENTS]));
-        if site.config.base_url.is_some() {
+        if has_feed(site, &lists.studies) {
             self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
         }
         self.add(language, format!("{}studies.json", at(&["data"])), Page::Json);
@@ -175,7 +175,7 @@ impl Planner<'_> {
                 for page in 0..pages(lists.under(id).len(), site.config.paginate) {
                     self.add(language, numbered(&permalink, page), Page::Term(id, page));
                 }
-                if site.config.base_url.is_some() && !lists.under(id).is_empty() {
+                if has_feed(site, lists.under(id)) {
                     self.add(language, format!("{permalink}feed.xml"), Page::Feed(Some(id)));
                 }
             }
@@ -268,6 +268,11 @@ impl Planner<'_> {
             }
         }
     }
+}
+
+/// Whether these studies have a feed: it needs absolute addresses, and a date for its own (RFC 4287, section 4.1.1).
+pub fn has_feed(site: &Site, studies: &[StudyId]) -> bool {
+    site.config.base_url.is_some() && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
 }
 
 /// How many pages a list of this length has; an empty list has one.

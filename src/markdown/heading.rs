@@ -181,8 +181,11 @@ impl Clash<'_> {
     }
 }
 
-/// Whether footnotes may use the anchor.
+/// Whether footnotes, lessons or the theme may use the anchor.
 fn is_reserved(id: &str) -> bool {
+    if id == "main" || id.starts_with("lesson-") || id.starts_with("part-") {
+        return true;
+    }
     ["fn-", "fnref-"]
         .iter()
         .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))

@@ -82,8 +82,10 @@ pub struct Study {
     pub document: DocId,
     /// Its language, as an index into the site's.
     pub language: usize,
-    /// The terms it names, in the order of the schema.
+    /// Its uses of terms, in the order of the schema.
     pub uses: Vec<Use>,
+    /// The terms it names, sorted, each once.
+    pub terms: Vec<TermId>,
 }
 
 /// A study's use of a term.

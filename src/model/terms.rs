@@ -178,7 +178,10 @@ impl Collector<'_> {
             self.mentions(document);
             if document.place.kind == Kind::Study {
                 let id = DocId(u32::try_from(index).unwrap_or(u32::MAX));
-                studies.push(Study { document: id, language: document.place.language, uses });
+                let mut terms: Vec<TermId> = uses.iter().map(|used| used.term).collect();
+                terms.sort_unstable();
+                terms.dedup();
+                studies.push(Study { document: id, language: document.place.language, uses, terms });
             }
         }
         studies

@@ -76,13 +76,22 @@ fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Valu
         reader.diagnostics.push(diagnostic);
         return None;
     }
-    if entry.value.value == Value::Null {
+    if is_empty(&entry.value.value) {
         if field.need == Need::Required {
             reader.empty_value(field, entry);
         }
         return None;
     }
     read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
+}
+
+/// An empty text says as little as none: templates of other tools write `link: ""`.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
+    }
 }
 
 /// What a value is the value of, for messages.

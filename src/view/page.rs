@@ -159,6 +159,12 @@ pub(super) struct Head {
     pub(super) crumbs: Vec<(String, String)>,
 }
 
+pub(super) fn not_found(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+    let title = scope.message("not_found", &[]);
+    scope.head(context, Head { kind: "not_found", title, description: String::new(), crumbs: Vec::new() });
+    "404.html"
+}
+
 /// The sitemap: its pages with the day of their last change, or the list of its parts.
 pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Context) -> &'static str {
     let site = scope.site();
