@@ -6,11 +6,7 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
-    path::{Path, PathBuf},
     rc::Rc,
-    thread,
 };
 
 use scraper::ElementRef;
@@ -18,6 +14,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::{
+    host::{Disk, Host, Http, Server},
     html::Page,
     site::{Site, files},
 };
@@ -56,7 +53,10 @@ fn every_kind_of_link_works_everywhere() {
 #[test]
 fn links_work_without_an_address() {
     let site = Site::new(EVERYTHING);
-    site.write("casebook.yaml", fs::read_to_string(site.path("casebook.yaml")).unwrap().replace("base_url", "# "));
+    for (file, before) in [("casebook.yaml", "base_url: "), ("content/index.md", "[feed](/feed.xml), ")] {
+        let text = fs::read_to_string(site.path(file)).unwrap();
+        site.write(file, text.replace(before, "# "));
+    }
     site.build();
     assert!(!site.path("public/feed.xml").exists() && !site.path("public/sitemap.xml").exists());
     let server = Server::start(site.path("public"), "/");
@@ -81,7 +81,8 @@ fn all_pages_can_be_reached_from_the_home_page() {
                 }
             }
         }
-        let pages = files(&site.path("public")).into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
+        let pages =
+            files(&site.path("public")).into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
         let alone: Vec<String> = pages
             .filter(|path| !reached.contains(&host.url_of(path)))
             .filter(|path| path != "404.html" && !site.read(path).contains("http-equiv=\"refresh\""))
@@ -141,6 +142,10 @@ tables: [[theme, country]]
 example.org
 --- static/files/price list.txt
 free
+--- static/files/prices.txt
+free
+--- content/studies/one/tender.pdf
+pdf
 --- content/index.md
 # Everything
 
@@ -161,21 +166,21 @@ lessons:
   - {lesson: "Read [two](../two.md#été) first.", criteria: [fair-work]}
 theme: [Æther, A/B testing]
 image: {src: a picture.png, alt: A grey square}
-documents: [{title: The tender, url: the tender (1).pdf}]
-sources: [{title: The price list, url: /files/price list.txt}]
-report: annual report.pdf
+documents: [{title: The tender, url: tender.pdf}]
+sources: [{title: The price list, url: /files/prices.txt}]
+report: annual-report.pdf
 aliases: [/old/one/, /old/one.html, older]
 related: [../three.md, ../../handbook/writing.md]
 ---
 ## Contents
 
-![A grey square](<a picture.png>) and [the tender](<the tender (1).pdf>), [[two]], [[Fair work]], [[#Main|here]].
+![A grey square](<a picture.png>) and [the tender](<the tender (1).pdf>), [[two]], [[Fair work]], [[#main-part|here]].
 
 A claim.[^1] Another.[^1]
 
 ## Main
 
-[[Æther]], [here](#main-part), [this page](index.md).
+The theme has this anchor itself. [[Æther]], [here](#main-part), [this page](index.md).
 
 ## Main part
 
@@ -184,7 +189,7 @@ A claim.[^1] Another.[^1]
 png
 --- content/studies/one/the tender (1).pdf
 pdf
---- content/studies/one/annual report.pdf
+--- content/studies/one/annual-report.pdf
 pdf
 --- content/studies/two.md
 ---
@@ -194,7 +199,7 @@ authority: Ås kommune
 country: NO
 product: Lamps
 date: 2025-01-01
-slug: to & fro ø
+slug: "tø-&-fro'"
 theme: [Æther]
 lessons: [One, One 3, One]
 ---
@@ -256,9 +261,10 @@ fn over_http(site: &Site, prefix: &str) {
         let url = host.root().join(missing).unwrap();
         let (status, body) = server.get(&url);
         assert_eq!(status, 404);
-        check_links(&host, &Checked::default(), (&url, html_links(&body)), &mut problems);
+        let here = Checked::new(BTreeMap::from([(url.clone(), Rc::new(Ok(ids(&body))))]));
+        check_links(&host, &here, (&url, html_links(&body)), &mut problems);
     }
-    assert_eq!(problems, [""; 0]);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 fn from_disk(site: &Site) {
@@ -292,94 +298,7 @@ fn crawl(host: &dyn Host, site: &Site) {
         }
     }
     assert!(links > 100, "only {links} links were found");
-    assert_eq!(problems, [""; 0]);
-}
-
-/// Where a site can be read.
-trait Host {
-    /// The address of the home page.
-    fn root(&self) -> Url;
-    /// The address that the site says it has.
-    fn base(&self) -> Option<&Url>;
-    /// The body of a page, or why there is none.
-    fn get(&self, url: &Url) -> Result<String, String>;
-    /// The address of a file of the output.
-    fn url_of(&self, path: &str) -> Url;
-    fn is_offline(&self) -> bool;
-    fn is_internal(&self, url: &Url) -> bool;
-}
-
-struct Http<'a> {
-    server: &'a Server,
-    base: Option<Url>,
-}
-
-impl Host for Http<'_> {
-    fn root(&self) -> Url {
-        self.server.root.clone()
-    }
-
-    fn base(&self) -> Option<&Url> {
-        self.base.as_ref()
-    }
-
-    fn get(&self, url: &Url) -> Result<String, String> {
-        let (status, body) = self.server.get(url);
-        if status == 200 { Ok(body) } else { Err(format!("status {status}")) }
-    }
-
-    fn url_of(&self, path: &str) -> Url {
-        let mut url = self.root();
-        let page = path.strip_suffix("index.html").filter(|page| page.is_empty() || page.ends_with('/'));
-        url.path_segments_mut().unwrap().pop_if_empty().extend(page.unwrap_or(path).split('/'));
-        url
-    }
-
-    fn is_offline(&self) -> bool {
-        false
-    }
-
-    fn is_internal(&self, url: &Url) -> bool {
-        url.origin() == self.server.root.origin()
-    }
-}
-
-struct Disk {
-    root: PathBuf,
-    base: Option<Url>,
-}
-
-impl Host for Disk {
-    fn root(&self) -> Url {
-        Url::from_directory_path(&self.root).unwrap()
-    }
-
-    fn base(&self) -> Option<&Url> {
-        self.base.as_ref()
-    }
-
-    fn get(&self, url: &Url) -> Result<String, String> {
-        let file = url.to_file_path().map_err(|()| "is no file".to_owned())?;
-        if !file.starts_with(&self.root) {
-            return Err("lies outside of the site".into());
-        }
-        if url.path().ends_with('/') || file.is_dir() {
-            return Err("is a folder".into());
-        }
-        fs::read(&file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(|error| error.to_string())
-    }
-
-    fn url_of(&self, path: &str) -> Url {
-        Url::from_file_path(self.root.join(path)).unwrap()
-    }
-
-    fn is_offline(&self) -> bool {
-        true
-    }
-
-    fn is_internal(&self, url: &Url) -> bool {
-        url.scheme() == "file"
-    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 /// The pages that have been asked for, by address: their anchors, or what was wrong.
@@ -473,7 +392,7 @@ fn links_of(host: &dyn Host, path: &str, body: &str) -> Vec<Link> {
         ("html", _) => html_links(body),
         ("xml", _) => xml_links(body),
         ("jsonld", _) => json_links(&serde_json::from_str(body).unwrap(), &["url", "@id"], ""),
-        ("json", _) => json_links(&serde_json::from_str(body).unwrap(), &["path"], &root),
+        ("json", _) => json_links(&serde_json::from_str(body).unwrap(), &["path", "url", "src", "report"], &root),
         ("css", _) => css_links(body),
         (_, "robots.txt") => {
             body.lines().filter_map(|line| line.strip_prefix("Sitemap: ")).map(|url| Link::new("robots", url)).collect()
@@ -497,7 +416,8 @@ fn page_links(page: &Page) -> Vec<Link> {
             "link" => !matches!(rel, "alternate" | "canonical" | "prev" | "next"),
             _ => true,
         };
-        let addresses = ["href", "src", "action", "poster", "data", "cite"].into_iter().filter_map(|at| element.attr(at));
+        let addresses =
+            ["href", "src", "action", "poster", "data", "cite"].into_iter().filter_map(|at| element.attr(at));
         links.extend(addresses.map(|address| Link { is_loaded, ..Link::new(name, address) }));
     }
     for element in page.all("[srcset]") {
@@ -508,7 +428,11 @@ fn page_links(page: &Page) -> Vec<Link> {
         let (_, address) = content.split_once("url=").unwrap();
         links.push(Link { is_loaded: true, ..Link::new("meta", address) });
     }
-    links.extend(page.attributes("meta[property='og:url'], meta[property='og:image']", "content").into_iter().map(|url| Link::new("meta", url)));
+    links.extend(
+        page.attributes("meta[property='og:url'], meta[property='og:image']", "content")
+            .into_iter()
+            .map(|url| Link::new("meta", url)),
+    );
     // What is described by another element of the page is a link, too.
     for name in ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"] {
         let values = page.attributes(&format!("[{name}]"), name);
@@ -531,15 +455,19 @@ fn xml_links(body: &str) -> Vec<Link> {
     links
 }
 
-/// All values of these keys; `root` stands before them.
+/// All values of these keys; `root` stands before those that are relative.
 fn json_links(value: &Value, keys: &[&str], root: &str) -> Vec<Link> {
     match value {
         Value::Array(values) => values.iter().flat_map(|value| json_links(value, keys, root)).collect(),
         Value::Object(entries) => {
             let own = entries.iter().filter(|(key, _)| keys.contains(&key.as_str()));
-            let own = own.filter_map(|(key, value)| Some(Link::new(key, format!("{root}{}", value.as_str()?))));
+            let own = own.filter_map(|(key, value)| {
+                let address = value.as_str()?;
+                Some(Link::new(key, if address.contains("://") { address.into() } else { format!("{root}{address}") }))
+            });
             let mut links: Vec<Link> = own.collect();
-            if let (Some(path), Some(lessons)) = (entries.get("path"), entries.get("lessons").and_then(Value::as_array)) {
+            if let (Some(path), Some(lessons)) = (entries.get("path"), entries.get("lessons").and_then(Value::as_array))
+            {
                 let path = path.as_str().unwrap();
                 let anchors = lessons.iter().map(|lesson| lesson["anchor"].as_str().unwrap());
                 links.extend(anchors.map(|anchor| Link::new("anchor", format!("{root}{path}#{anchor}"))));
@@ -560,56 +488,4 @@ fn css_links(body: &str) -> Vec<Link> {
     let addresses = body.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
     let addresses = addresses.map(|address| address.trim_matches(['"', '\'']));
     addresses.filter(|address| !address.starts_with("data:")).map(|address| Link::new("css", address)).collect()
-}
-
-/// A static server such as any host's: a folder gives its index.html, what is missing gives 404.html.
-struct Server {
-    root: Url,
-}
-
-impl Server {
-    fn start(folder: PathBuf, prefix: &str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let root = Url::parse(&format!("http://127.0.0.1:{port}{prefix}")).unwrap();
-        let prefix = prefix.to_owned();
-        // It ends with the test's process.
-        thread::spawn(move || {
-            for stream in listener.incoming().map_while(Result::ok) {
-                serve(stream, &folder, &prefix);
-            }
-        });
-        Self { root }
-    }
-
-    /// The status and body of an address.
-    fn get(&self, url: &Url) -> (u16, String) {
-        let address = (url.host_str().unwrap(), url.port().unwrap());
-        let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "GET {} HTTP/1.0\r\n\r\n", url.path()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer);
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
-    }
-}
-
-fn serve(mut stream: TcpStream, folder: &Path, prefix: &str) {
-    let mut line = String::new();
-    BufReader::new(&stream).read_line(&mut line).unwrap();
-    let path = line.split(' ').nth(1).unwrap();
-    let path = percent_encoding::percent_decode_str(path).decode_utf8().unwrap();
-    let file = path.strip_prefix(prefix).map(|rest| folder.join(rest));
-    let file = file.map(|file| if path.ends_with('/') { file.join("index.html") } else { file });
-    let (status, body) = match &file {
-        None => ("404 Outside", Vec::new()),
-        Some(file) if file.is_dir() => ("301 Moved", Vec::new()),
-        Some(file) => match fs::read(file) {
-            Ok(bytes) => ("200 OK", bytes),
-            Err(_) => ("404 Not Found", fs::read(folder.join("404.html")).unwrap()),
-        },
-    };
-    // A client that has gone away is none of the server's business.
-    let _ = write!(stream, "HTTP/1.0 {status}\r\n\r\n").and_then(|()| stream.write_all(&body));
 }
