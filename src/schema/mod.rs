@@ -141,6 +141,14 @@ impl FieldType {
         Self::List(Box::new(self))
     }
 
+    /// What a list holds; any other type itself.
+    pub fn item(&self) -> &Self {
+        match self {
+            Self::List(kind) => kind,
+            kind => kind,
+        }
+    }
+
     /// Its name in casebook.yaml.
     pub fn name(&self) -> &'static str {
         match self {
