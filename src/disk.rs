@@ -14,9 +14,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    config::{Config, FILE_NAME},
+    config::{Config, FILE_NAME, STUDY_FOLDERS},
     diagnostic::{Code, Diagnostic, codes},
-    layout::STUDY_FOLDERS,
     nearest::nearest,
     slug::compose,
     source::SourcePath,

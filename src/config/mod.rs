@@ -18,6 +18,9 @@ pub use read::read;
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "casebook.yaml";
 
+/// The folders that hold studies where casebook.yaml names none; the first that exists counts.
+pub const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
+
 /// The configuration of a site, defaults filled in.
 #[derive(Debug, Clone)]
 pub struct Config {

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    fields as declared,
+    STUDY_FOLDERS, fields as declared,
     read::{no_taxonomy, text_of},
 };
 use crate::{
     diagnostic::{Diagnostic, codes},
-    layout::{EVENTS, STUDY_FOLDERS},
+    layout::EVENTS,
     nearest::nearest,
     schema::{
         Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Lists;
+use super::{Lists, routes::table_folder};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     document::Document,
-    layout::Kind,
+    layout::{EVENTS, Kind},
     markdown::{Link, LinkKind},
     model::{DocId, LeftOut, Site, TermId},
     nearest::nearest,
-    schema::{Item, Typed, Values},
-    slug::{compose, slugify},
+    schema::{Field, FieldType, Item, Typed, Values},
+    slug::{Permalink, compose, slugify},
     source::{SourcePath, Span},
 };
 
@@ -84,8 +84,10 @@ struct Resolver<'a> {
     statics: FxHashMap<&'a str, ()>,
     /// Documents and terms by folded name, for wiki links.
     names: FxHashMap<String, Vec<Target>>,
-    /// Pages that casebook makes, by permalink.
-    pages: FxHashMap<String, ()>,
+    /// What can be linked to by its address.
+    pages: FxHashMap<String, Arc<str>>,
+    /// The keys of the front matter that name pages or files.
+    keys: FxHashSet<&'a str>,
 }
 
 impl<'a> Resolver<'a> {
@@ -98,18 +100,48 @@ impl<'a> Resolver<'a> {
         let any_wiki =
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
-        Self { site, documents, assets, statics, names, pages: own_pages(site) }
+        Self { site, documents, assets, statics, names, pages: own_pages(site, lists), keys: address_keys(site) }
     }
 }
 
-/// The lists that casebook makes and that authors may link to from the root: `/lessons/`.
-fn own_pages(site: &Site) -> FxHashMap<String, ()> {
-    let mut pages: Vec<String> =
-        site.config.schema.taxonomies.iter().map(|taxonomy| taxonomy.folder.to_string()).collect();
-    pages.extend([site.study_list.clone(), "lessons".into(), "events".into(), String::new()]);
-    pages.extend(site.config.tables.iter().map(super::routes::table_folder));
-    pages.extend(site.permalinks.iter().map(|permalink| permalink.as_str().trim_end_matches('/').to_owned()));
-    pages.into_iter().map(|page| (page, ())).collect()
+/// The keys of all fields that hold addresses.
+fn address_keys(site: &Site) -> FxHashSet<&str> {
+    fn collect<'f>(fields: &'f [Field], keys: &mut FxHashSet<&'f str>) {
+        for field in fields {
+            match field.kind.item() {
+                FieldType::Url => drop(keys.insert(&*field.key)),
+                FieldType::Map { fields, .. } => collect(fields, keys),
+                _ => {}
+            }
+        }
+    }
+    let schema = &site.config.schema;
+    let mut keys = FxHashSet::from_iter(["src", "related"]);
+    let taxonomies = schema.taxonomies.iter().flat_map(|taxonomy| [&taxonomy.fields, &taxonomy.details]);
+    let own = [&schema.study, &schema.page, &schema.event, &schema.term];
+    own.into_iter().chain(taxonomies).for_each(|fields| collect(fields, &mut keys));
+    keys
+}
+
+/// The pages and files that authors may link to from the root, such as `/lessons/`: their addresses, by themselves without a
+/// slash at the end.
+fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
+    let mut pages: Vec<String> = site.permalinks.iter().map(|permalink| permalink.as_str().to_owned()).collect();
+    for (language, lists) in lists.iter().enumerate() {
+        let at = |part: &str| Permalink::from_parts(&[site.language_prefix(language), part]).as_str().to_owned();
+        pages.extend([at(""), at(&site.study_list)]);
+        pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
+        pages.extend(lists.has_lessons(site).then(|| at("lessons")));
+        pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));
+        for (taxonomy, terms) in (0u16..).zip(&lists.terms) {
+            pages.push(at(&site.taxonomy(taxonomy).folder));
+            let address = |&term| site.term_permalink(TermId { taxonomy, term }, language).as_str().to_owned();
+            pages.extend(terms.iter().map(address));
+        }
+        pages.extend(["studies.json", "studies.csv"].map(|file| at("data") + file));
+        pages.extend(site.config.base_url.is_some().then(|| at("") + "feed.xml"));
+    }
+    pages.into_iter().map(|page| (page.trim_end_matches('/').to_owned(), page.into())).collect()
 }
 
 /// Every name by which a wiki link can mean a document or term.
@@ -229,13 +261,11 @@ impl Finding<'_> {
             return Ok(Target::File(file.into()));
         }
         if let Some(rest) = decoded.strip_prefix('/') {
-            let page = rest.trim_end_matches('/');
             if self.resolver.statics.contains_key(rest) {
                 return Ok(Target::File(rest.into()));
             }
-            if self.resolver.pages.contains_key(page) {
-                let folder = if page.is_empty() { String::new() } else { format!("{page}/") };
-                return Ok(Target::File(folder.into()));
+            if let Some(page) = self.resolver.pages.get(rest.trim_end_matches('/')) {
+                return Ok(Target::File(page.clone()));
             }
         }
         Err(Box::new(self.no_such_file(target, &full, span)))
@@ -365,7 +395,7 @@ impl Finding<'_> {
 
     fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
         match &item.value {
-            Typed::Text(address) if matches!(key, "src" | "url" | "related") && is_local(address) => {
+            Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
                     Err(diagnostic) => self.push(*diagnostic),

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     layout::Kind,
+    lessons::lessons,
     model::{DocId, Site, StudyId, TermId},
     slug::Permalink,
 };
@@ -51,6 +52,16 @@ impl Lists {
         let by_address = pages.iter().map(|&id| (site.permalink(id).clone(), id)).collect();
         let weights = weights(studies.len(), &by_term);
         Self { studies, rank, by_term, terms, places, events, pages, weights, intros, by_address }
+    }
+
+    /// Whether there is a page of lessons.
+    pub fn has_lessons(&self, site: &Site) -> bool {
+        self.studies.iter().any(|&id| !lessons(site.study_document(id)).is_empty())
+    }
+
+    /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.
+    pub fn has_events_page(&self, site: &Site) -> bool {
+        !self.events.is_empty() || self.intro(site, &Kind::EventList).is_some()
     }
 
     /// The text that an author put above a list.

@@ -194,7 +194,7 @@ impl Planner<'_> {
 
     fn documents(&mut self, language: usize, lists: &Lists, events: &Permalink) {
         let site = self.inputs.site;
-        if !lists.events.is_empty() {
+        if lists.has_events_page(site) {
             self.add(language, events.file(), Page::Events);
         }
         for &id in &lists.events {

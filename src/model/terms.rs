@@ -11,7 +11,7 @@ use crate::{
     layout::Kind,
     locale::{self, CountryCode, Locale},
     nearest::nearest,
-    schema::{Item, Taxonomy, TermKind, Terms, Typed, Values},
+    schema::{Item, Taxonomy, TermKind, Terms, Typed, Values, unknown_country},
     slug::{name_problem, slugify},
     source::{SourcePath, Span},
 };
@@ -288,12 +288,7 @@ impl Collector<'_> {
         match locale::parse_country(name, &locales) {
             Ok(code) => Some(code),
             Err(unknown) => {
-                let label = match unknown.nearest {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "write its two-letter code (ISO 3166-1) or its name".into(),
-                };
-                let message = format!("no country is called \"{name}\"");
-                self.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, message).at(span).label(label));
+                self.diagnostics.push(unknown_country((path, span), name, &unknown));
                 None
             }
         }

@@ -75,10 +75,12 @@ fn anchors(document: &Document, object: &mut Map<String, Value>) {
     }
 }
 
-/// A typed value in JSON: dates in ISO 8601, countries by code, terms by slug, Markdown as it was written.
+/// A typed value in JSON: dates in ISO 8601, countries by code, terms by slug, Markdown as it was written, pages and files of
+/// the site by their paths in it.
 fn plain(view: &View<'_>, item: &Item, document: DocId) -> Value {
     match &item.value {
-        Typed::Text(text) | Typed::Markdown { source: text, .. } => (&**text).into(),
+        Typed::Text(text) => view.address(text, document).map_or_else(|| (&**text).into(), Value::from),
+        Typed::Markdown { source, .. } => (&**source).into(),
         Typed::Number(number) => json_number(*number),
         Typed::Money { amount, currency } => json!({"amount": json_number(*amount), "currency": &**currency}),
         Typed::Date(date) => date.to_string().into(),

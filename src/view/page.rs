@@ -72,9 +72,9 @@ pub(super) fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// What leads from a page to the root. The 404 page is served at any address, so it needs the whole way from the host.
+/// What leads from a page to the root. A server sends the 404 page for any address, so it needs the whole way from the host.
 pub(super) fn root(view: &View<'_>, route: &Route) -> String {
-    if route.page == Page::NotFound {
+    if route.page == Page::NotFound && view.links == Links::Folders {
         let base = view.site.config.base_url.as_deref().and_then(|url| url::Url::parse(url).ok());
         return base.map_or_else(|| "/".into(), |url| url.path().to_owned());
     }

@@ -112,11 +112,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
 /// The keys of the mappings in a list field.
 pub(super) fn record_fields<'f>(fields: &'f [Field], key: &str) -> &'f [Field] {
     let Some(field) = fields.iter().find(|field| *field.key == *key) else { return &[] };
-    let kind = match &field.kind {
-        FieldType::List(kind) => kind,
-        kind => kind,
-    };
-    match kind {
+    match field.kind.item() {
         FieldType::Map { fields, .. } => fields,
         _ => &[],
     }

@@ -9,23 +9,23 @@ use std::{
 use tempfile::TempDir;
 
 /// A site in a temporary folder.
-pub(crate) struct Site {
+pub struct Site {
     folder: TempDir,
 }
 
 /// What a run of the binary came to.
-pub(crate) struct Run {
+pub struct Run {
     /// The exit status.
-    pub(crate) status: i32,
+    pub status: i32,
     /// Standard output.
-    pub(crate) stdout: String,
+    pub stdout: String,
     /// Standard error.
-    pub(crate) stderr: String,
+    pub stderr: String,
 }
 
 impl Site {
     /// A site from one text: a line `--- path` begins each file.
-    pub(crate) fn new(files: &str) -> Self {
+    pub fn new(files: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         let mut file: Option<(String, String)> = None;
         for line in files.split_inclusive('\n') {
@@ -49,14 +49,14 @@ impl Site {
     }
 
     /// A copy of a folder of this repository.
-    pub(crate) fn copy_of(folder: &str) -> Self {
+    pub fn copy_of(folder: &str) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), site.root());
         site
     }
 
     /// The collection that this repository publishes.
-    pub(crate) fn of_repository() -> Self {
+    pub fn of_repository() -> Self {
         let site = Self::copy_of("content");
         let content = site.path("content");
         fs::create_dir(&content).unwrap();
@@ -71,35 +71,35 @@ impl Site {
     }
 
     /// The site's folder.
-    pub(crate) fn root(&self) -> &Path {
+    pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// A path in the site's folder.
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
+    pub fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
     /// Writes a file.
-    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let file = self.path(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, bytes).unwrap();
     }
 
     /// Reads a file of the output.
-    pub(crate) fn read(&self, path: &str) -> String {
+    pub fn read(&self, path: &str) -> String {
         let file = self.path("public").join(path);
         fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     }
 
     /// Runs the binary on the site, on a fixed day.
-    pub(crate) fn run(&self, args: &[&str]) -> Run {
+    pub fn run(&self, args: &[&str]) -> Run {
         self.run_with(args, &[])
     }
 
     /// Runs the binary with more in its environment.
-    pub(crate) fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
+    pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
             .current_dir(self.root())
             .args(args)
@@ -113,14 +113,14 @@ impl Site {
     }
 
     /// Builds the site; the test fails when the build does.
-    pub(crate) fn build(&self) -> Run {
+    pub fn build(&self) -> Run {
         let run = self.run(&["build"]);
         assert_eq!(run.status, 0, "{}", run.stderr);
         run
     }
 
     /// What `casebook check` says of the site.
-    pub(crate) fn check(&self) -> String {
+    pub fn check(&self) -> String {
         let run = self.run(&["check"]);
         assert!(run.status < 2, "{}", run.stderr);
         run.stderr
@@ -138,7 +138,7 @@ impl Run {
 }
 
 /// The files below a folder with their bytes, sorted by path.
-pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(Result::unwrap)
@@ -161,7 +161,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A minimal study, with the given lines in its front matter and the given body.
-pub(crate) fn study(lines: &str, body: &str) -> String {
+pub fn study(lines: &str, body: &str) -> String {
     format!(
         "---\ntitle: A study\nsummary: What it is about.\nauthority: Haarlem\ncountry: NL\nproduct: Laptops\n{lines}---\n\n{body}\n"
     )
