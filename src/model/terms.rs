@@ -75,10 +75,12 @@ impl Collector<'_> {
 
     fn record(&mut self, taxonomy: u16, id: DocId, document: &Document) {
         let kind = self.site.taxonomy(taxonomy).kind;
-        let country = match (kind, self.record_country(document)) {
-            (TermKind::Named, _) => None,
-            (TermKind::Country, Some(code)) => Some(code),
-            (TermKind::Country, None) => return self.diagnostics.push(no_country(document)),
+        let country = match kind {
+            TermKind::Named => None,
+            TermKind::Country => match self.record_country(document) {
+                Some(code) => Some(code),
+                None => return self.diagnostics.push(no_country(document)),
+            },
         };
         let slug = match country {
             Some(code) => code.lower(),
