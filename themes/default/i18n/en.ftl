@@ -20,7 +20,6 @@ back_home = Go to the home page
 browse = Browse
 browse_all = { $name }: all { $count }
 all_studies = All studies
-all_lessons = All lessons
 all_events = All events
 
 ## Lists of several pages
@@ -206,6 +205,7 @@ field_reference = Reference
 field_value = Value
 field_currency = Currency
 field_estimated = Estimated
+field_inferred = Inferred
 field_start = Start
 field_end = End
 field_duration = Duration
