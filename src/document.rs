@@ -7,7 +7,7 @@ use std::{ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
-    diagnostic::{Diagnostic, codes},
+    diagnostic::{Diagnostic, Severity, codes},
     disk::Source,
     front_matter,
     layout::{Kind, Place},
@@ -102,7 +102,7 @@ fn read_front_matter(
         return (Values::default(), head);
     }
     let fields = fields(place, config);
-    let unknown = if place.kind == Kind::Study { Unknown::Warn } else { Unknown::WarnIfMisspelt };
+    let unknown = if place.kind == Kind::Study { Unknown::WarnUndeclared } else { Unknown::WarnIfMisspelt };
     let mapping = Mapping { entries: node.entries(), at: head, fields: &fields, unknown };
     (read_mapping(reader, &mapping), head)
 }
@@ -138,8 +138,10 @@ fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), 
     }
     let broken = !reader.diagnostics.is_empty() && values.items.is_empty();
     if matches!(place.kind, Kind::Study | Kind::Event | Kind::Page) && !broken {
+        let severity = if place.kind == Kind::Study { Severity::Error } else { Severity::Warning };
         reader.diagnostics.push(
             Diagnostic::new(&codes::MISSING_KEY, reader.path, "the page has no title")
+                .severe(severity)
                 .at(head)
                 .label("add a line with `title:` here")
                 .note("or begin the text with a heading:\n# What the page is called"),
@@ -157,8 +159,11 @@ fn opening_line(text: &str, yaml_start: usize) -> Span {
 }
 
 fn missing(path: &SourcePath, text: &str, config: &Config) -> Diagnostic {
+    let first = text.lines().next().unwrap_or("").trim();
     let (message, label) = if text.trim().is_empty() {
         ("this file is empty", "write the study here")
+    } else if !first.is_empty() && first.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+        ("front matter begins with a line of exactly three dashes", "write `---` here and after the last key")
     } else {
         ("this study has no front matter", "put it above this line")
     };

@@ -25,9 +25,11 @@ pub fn lessons(document: &Document) -> Vec<Lesson<'_>> {
     let mut lessons: Vec<Lesson<'_>> = Vec::new();
     for values in document.values.list("lessons").iter().filter_map(Item::as_map) {
         let Some(Item { value: Typed::Markdown { source, .. }, .. }) = values.get("lesson") else { continue };
-        let anchor = anchor(source);
-        let same = lessons.iter().filter(|lesson| lesson.anchor == anchor).count();
-        let anchor = if same == 0 { anchor } else { format!("{anchor}-{}", lessons.len() + 1) };
+        let wish = anchor(source);
+        let is_free =
+            |anchor: &String| !document.has_anchor(anchor) && lessons.iter().all(|lesson| lesson.anchor != *anchor);
+        let numbered = (lessons.len() + 1..).map(|number| format!("{wish}-{number}"));
+        let anchor = std::iter::once(wish.clone()).chain(numbered).find(is_free).unwrap_or(wish);
         lessons.push(Lesson { anchor, values });
     }
     lessons

@@ -76,12 +76,12 @@ pub fn segment_problem(segment: &str) -> Option<&'static str> {
         Some("begins with a dot, and many hosts don't serve such names")
     } else if segment.contains(['/', '\\']) {
         Some("holds a slash")
-    } else if segment.chars().any(char::is_control) {
-        Some("holds a character that can't be seen")
+    } else if segment.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        Some("holds a space or a character that can't be seen")
     } else if segment.contains(['<', '>', ':', '"', '|', '?', '*', '#', '%']) {
         Some("holds a character that addresses or disks can't hold")
-    } else if segment.ends_with(['.', ' ']) {
-        Some("ends in a dot or space, which Windows drops")
+    } else if segment.ends_with('.') {
+        Some("ends in a dot, which Windows drops")
     } else if is_device(stem) {
         Some("is the name of a device on Windows")
     } else if segment.len() > 200 {

@@ -5,8 +5,15 @@
 #![expect(clippy::disallowed_methods, reason = "commands are where the environment and the clock are read")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands print")]
 
-use std::{env, io::IsTerminal};
+use std::{
+    env,
+    io::IsTerminal,
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
+};
 
+use indicatif::ProgressBar;
 use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
 
 use super::Failure;
@@ -15,6 +22,9 @@ use crate::{
     diagnostic::Diagnostic,
     report::{self, Color, Format, Style, Texts},
 };
+
+/// How long a person waits without a sign of life.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where a command prints.
 pub(super) struct Console {
@@ -64,6 +74,28 @@ impl Console {
             Color::Ansi => eprintln!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"),
             Color::Plain => eprintln!("error: {message}"),
         }
+    }
+
+    /// Does some work, with a sign of life on the terminal once it lasts longer than a person likes to wait without one.
+    pub(super) fn with_sign_of_life<T>(&self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        if !self.is_watched() {
+            return work();
+        }
+        let (working, done) = mpsc::channel::<()>();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                if done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    let spinner = ProgressBar::new_spinner().with_message(what);
+                    spinner.enable_steady_tick(Duration::from_millis(100));
+                    // The other end is never used; it goes away when the work is done.
+                    let _ = done.recv();
+                    spinner.finish_and_clear();
+                }
+            });
+            let result = work();
+            drop(working);
+            result
+        })
     }
 
     /// Whether a person watches.

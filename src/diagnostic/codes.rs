@@ -84,7 +84,8 @@ Drafts, and studies whose date lies ahead, are not part of the site, so nothing 
     ## What others found {#results}       wrong: taken
     ## What others found {#others}        right
 
-Anchors that start with fn- or fnref- and a digit belong to footnotes."
+Anchors that start with fn- or fnref- and a digit belong to footnotes, those that start with lesson- to lessons, and main and
+those that start with part- to the page itself."
 
     Warning DUPLICATE_HEADING "duplicate-heading"
 "Two headings of one page have the same text. Each gets an anchor of its own, but that of the second depends on what stands

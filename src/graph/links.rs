@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Lists;
+use super::{Lists, routes::table_folder};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     document::Document,
-    layout::Kind,
+    layout::{EVENTS, Kind},
     markdown::{Link, LinkKind},
     model::{DocId, LeftOut, Site, TermId},
     nearest::nearest,
-    schema::{Item, Typed, Values},
-    slug::slugify,
+    schema::{Field, FieldType, Item, Typed, Values},
+    slug::{Permalink, compose, slugify},
     source::{SourcePath, Span},
 };
 
@@ -84,8 +84,10 @@ struct Resolver<'a> {
     statics: FxHashMap<&'a str, ()>,
     /// Documents and terms by folded name, for wiki links.
     names: FxHashMap<String, Vec<Target>>,
-    /// Pages that casebook makes, by permalink.
-    pages: FxHashMap<String, ()>,
+    /// What can be linked to by its address.
+    pages: FxHashMap<String, Arc<str>>,
+    /// The keys of the front matter that name pages or files.
+    keys: FxHashSet<&'a str>,
 }
 
 impl<'a> Resolver<'a> {
@@ -98,18 +100,48 @@ impl<'a> Resolver<'a> {
         let any_wiki =
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
-        Self { site, documents, assets, statics, names, pages: own_pages(site) }
+        Self { site, documents, assets, statics, names, pages: own_pages(site, lists), keys: address_keys(site) }
     }
 }
 
-/// The lists that casebook makes and that authors may link to from the root: `/lessons/`.
-fn own_pages(site: &Site) -> FxHashMap<String, ()> {
-    let mut pages: Vec<String> =
-        site.config.schema.taxonomies.iter().map(|taxonomy| taxonomy.folder.to_string()).collect();
-    pages.extend([site.study_list.clone(), "lessons".into(), "events".into(), String::new()]);
-    pages.extend(site.config.tables.iter().map(super::routes::table_folder));
-    pages.extend(site.permalinks.iter().map(|permalink| permalink.as_str().trim_end_matches('/').to_owned()));
-    pages.into_iter().map(|page| (page, ())).collect()
+/// The keys of all fields that hold addresses.
+fn address_keys(site: &Site) -> FxHashSet<&str> {
+    fn collect<'f>(fields: &'f [Field], keys: &mut FxHashSet<&'f str>) {
+        for field in fields {
+            match field.kind.item() {
+                FieldType::Url => drop(keys.insert(&*field.key)),
+                FieldType::Map { fields, .. } => collect(fields, keys),
+                _ => {}
+            }
+        }
+    }
+    let schema = &site.config.schema;
+    let mut keys = FxHashSet::from_iter(["src", "related"]);
+    let taxonomies = schema.taxonomies.iter().flat_map(|taxonomy| [&taxonomy.fields, &taxonomy.details]);
+    let own = [&schema.study, &schema.page, &schema.event, &schema.term];
+    own.into_iter().chain(taxonomies).for_each(|fields| collect(fields, &mut keys));
+    keys
+}
+
+/// The pages and files that authors may link to from the root, such as `/lessons/`: their addresses, by themselves without a
+/// slash at the end.
+fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
+    let mut pages: Vec<String> = site.permalinks.iter().map(|permalink| permalink.as_str().to_owned()).collect();
+    for (language, lists) in lists.iter().enumerate() {
+        let at = |part: &str| Permalink::from_parts(&[site.language_prefix(language), part]).as_str().to_owned();
+        pages.extend([at(""), at(&site.study_list)]);
+        pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
+        pages.extend(lists.has_lessons(site).then(|| at("lessons")));
+        pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));
+        for (taxonomy, terms) in (0u16..).zip(&lists.terms) {
+            pages.push(at(&site.taxonomy(taxonomy).folder));
+            let address = |&term| site.term_permalink(TermId { taxonomy, term }, language).as_str().to_owned();
+            pages.extend(terms.iter().map(address));
+        }
+        pages.extend(["studies.json", "studies.csv"].map(|file| at("data") + file));
+        pages.extend(site.config.base_url.is_some().then(|| at("") + "feed.xml"));
+    }
+    pages.into_iter().map(|page| (page.trim_end_matches('/').to_owned(), page.into())).collect()
 }
 
 /// Every name by which a wiki link can mean a document or term.
@@ -190,9 +222,12 @@ impl Finding<'_> {
         match (same.as_slice(), found) {
             ([one], _) | ([], [one]) => self.with_anchor(one.clone(), anchor, link.span),
             ([], []) => {
+                if let Some((path, reason)) = self.left_out_as(name) {
+                    return Err(Box::new(self.left_out(path, reason, link.span)));
+                }
                 let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
                 known.sort_unstable();
-                Err(Box::new(self.broken(format!("nothing is called `{name}`"), link.span, nearest(name, known))))
+                Err(Box::new(self.broken(format!("nothing is called \"{name}\""), link.span, nearest(name, known))))
             }
             _ => Err(Box::new(self.ambiguous(name, link.span, found))),
         }
@@ -226,13 +261,11 @@ impl Finding<'_> {
             return Ok(Target::File(file.into()));
         }
         if let Some(rest) = decoded.strip_prefix('/') {
-            let page = rest.trim_end_matches('/');
             if self.resolver.statics.contains_key(rest) {
                 return Ok(Target::File(rest.into()));
             }
-            if self.resolver.pages.contains_key(page) {
-                let folder = if page.is_empty() { String::new() } else { format!("{page}/") };
-                return Ok(Target::File(folder.into()));
+            if let Some(page) = self.resolver.pages.get(rest.trim_end_matches('/')) {
+                return Ok(Target::File(page.clone()));
             }
         }
         Err(Box::new(self.no_such_file(target, &full, span)))
@@ -252,7 +285,7 @@ impl Finding<'_> {
                 part => parts.push(part),
             }
         }
-        Some(crate::slug::compose(&parts.join("/")).into_owned())
+        Some(compose(&parts.join("/")).into_owned())
     }
 
     fn own_anchor(&self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
@@ -266,7 +299,7 @@ impl Finding<'_> {
 
     fn with_anchor(&self, target: Target, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
         let (Target::Document { document, .. }, Some(anchor)) = (&target, anchor) else { return Ok(target) };
-        let anchor = decode(anchor);
+        let anchor = compose(&decode(anchor)).into_owned();
         let to = self.resolver.site.document(*document);
         if anchor.is_empty() || to.has_anchor(&anchor) || crate::lessons::has_anchor(to, &anchor) {
             let anchor = (!anchor.is_empty()).then(|| anchor.into());
@@ -288,41 +321,48 @@ impl Finding<'_> {
     }
 
     fn no_such_file(&self, target: &str, full: &str, span: Span) -> Diagnostic {
-        let path = SourcePath::new(full);
-        match self.resolver.site.left_out.get(&path) {
-            Some(LeftOut::Draft) => {
-                return self.broken(format!("`{target}` is a draft, so readers would not find it"), span, None);
-            }
-            Some(LeftOut::Future) => {
-                return self.broken(
-                    format!("`{target}` has a date that lies ahead, so readers would not find it yet"),
-                    span,
-                    None,
-                );
-            }
-            None => {}
+        if let Some(&reason) = self.resolver.site.left_out.get(&SourcePath::new(full)) {
+            return self.left_out(target, reason, span);
         }
-        // Most wrong paths have the right file name in the wrong folder, or a typo in the name.
-        let same_name = self
-            .resolver
-            .documents
-            .keys()
-            .chain(self.resolver.assets.keys())
-            .filter(|known| known.rsplit('/').next() == Some(path.file_name()));
-        let near = same_name.min().copied().or_else(|| {
-            let with_ending =
-                [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
-            let known = with_ending.iter().find_map(|name| self.resolver.documents.get_key_value(name.as_str()));
-            known.map(|(name, _)| *name)
-        });
-        let near = near.or_else(|| {
-            let mut known: Vec<&str> =
-                self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied().collect();
-            known.sort_unstable();
-            nearest(full, known)
-        });
-        let near = near.map(|near| relative(self.document.path.parent(), near));
+        let near = self.near(full).map(|near| relative(self.document.path.parent(), near));
         self.broken(format!("there is no file `{target}`"), span, near.as_deref())
+    }
+
+    /// A draft, or a study of the future, with this file name.
+    fn left_out_as(&self, name: &str) -> Option<(&str, LeftOut)> {
+        let name = slugify(name);
+        let is_it = |path: &&SourcePath| path.file_name().split('.').next().is_some_and(|stem| slugify(stem) == name);
+        let left_out = &self.resolver.site.left_out;
+        let path = left_out.keys().filter(is_it).min()?;
+        Some((path.as_str(), left_out[path]))
+    }
+
+    fn left_out(&self, target: &str, reason: LeftOut, span: Span) -> Diagnostic {
+        let message = match reason {
+            LeftOut::Draft => format!("`{target}` is a draft, so readers would not find it"),
+            LeftOut::Future => format!("`{target}` has a date that lies ahead, so readers would not find it yet"),
+        };
+        Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, message)
+            .at(span)
+            .label("leave the link out until it is published")
+    }
+
+    /// The file that a wrong path most likely means. Most have the right name in the wrong folder, no ending, or a slip in the
+    /// name.
+    fn near(&self, full: &str) -> Option<&str> {
+        let known = || self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied();
+        let of_name = |name: &str| known().filter(|path| own_name(path) == name).min();
+        let with_ending =
+            [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
+        let stem = |name: &str| name.rsplit_once('.').map_or(name.len(), |(stem, _)| stem.len());
+        let name = own_name(full);
+        let (wanted, ending) = name.split_at(stem(name));
+        let slip = || {
+            let mut names: Vec<&str> = known().filter_map(|path| own_name(path).strip_suffix(ending)).collect();
+            names.sort_unstable();
+            of_name(&format!("{}{ending}", nearest(wanted, names)?))
+        };
+        of_name(name).or_else(|| known().find(|path| with_ending.iter().any(|other| other == path))).or_else(slip)
     }
 
     fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {
@@ -355,7 +395,7 @@ impl Finding<'_> {
 
     fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
         match &item.value {
-            Typed::Text(address) if matches!(key, "src" | "url" | "related") && is_local(address) => {
+            Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
                     Err(diagnostic) => self.push(*diagnostic),
@@ -380,6 +420,15 @@ fn split_anchor(target: &str) -> (&str, Option<&str>) {
 
 fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The last part of a path; with its folder for the files that are all called `index.md`.
+fn own_name(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    match name.starts_with("index.") {
+        true => &path[folder.rfind('/').map_or(0, |slash| slash + 1)..],
+        false => name,
+    }
 }
 
 /// The path from a folder to a file, as an author would write it.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     layout::Kind,
+    lessons::lessons,
     model::{DocId, Site, StudyId, TermId},
     slug::Permalink,
 };
@@ -26,6 +27,8 @@ pub struct Lists {
     pub events: Vec<DocId>,
     /// The pages, those with an order first, then by title.
     pub pages: Vec<DocId>,
+    /// For each taxonomy and term, its inverse document frequency.
+    weights: Vec<Vec<f64>>,
     /// The texts that authors put above lists.
     intros: Vec<DocId>,
     /// The pages by address.
@@ -47,7 +50,18 @@ impl Lists {
         let pages = documents(site, language, |kind| *kind == Kind::Page);
         let intros = documents(site, language, Kind::is_intro);
         let by_address = pages.iter().map(|&id| (site.permalink(id).clone(), id)).collect();
-        Self { studies, rank, by_term, terms, places, events, pages, intros, by_address }
+        let weights = weights(studies.len(), &by_term);
+        Self { studies, rank, by_term, terms, places, events, pages, weights, intros, by_address }
+    }
+
+    /// Whether there is a page of lessons.
+    pub fn has_lessons(&self, site: &Site) -> bool {
+        self.studies.iter().any(|&id| !lessons(site.study_document(id)).is_empty())
+    }
+
+    /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.
+    pub fn has_events_page(&self, site: &Site) -> bool {
+        !self.events.is_empty() || self.intro(site, &Kind::EventList).is_some()
     }
 
     /// The text that an author put above a list.
@@ -63,6 +77,11 @@ impl Lists {
     /// Sorts terms of one taxonomy by name.
     pub fn by_name(&self, taxonomy: u16, terms: &mut [u32]) {
         terms.sort_by_key(|&term| self.places[taxonomy as usize][term as usize]);
+    }
+
+    /// What sharing a term tells of two studies: `ln((studies + 1) / studies with the term)`.
+    pub fn weight(&self, term: TermId) -> f64 {
+        self.weights[term.taxonomy as usize][term.term as usize]
     }
 
     /// The studies under a term.
@@ -114,6 +133,12 @@ fn terms(site: &Site, language: usize, by_term: &[Vec<Vec<StudyId>>]) -> Vec<Vec
         terms
     };
     (0u16..).zip(by_term).map(of_taxonomy).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no site has 2^52 studies")]
+fn weights(studies: usize, by_term: &[Vec<Vec<StudyId>>]) -> Vec<Vec<f64>> {
+    let weight = |under: &Vec<StudyId>| ((studies + 1) as f64 / under.len().max(1) as f64).ln();
+    by_term.iter().map(|terms| terms.iter().map(weight).collect()).collect()
 }
 
 fn places(terms: &[u32], count: usize) -> Vec<Option<u32>> {

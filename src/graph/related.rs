@@ -10,7 +10,7 @@ use crate::model::{Site, StudyId, TermId};
 const SHOWN: usize = 5;
 
 /// How many studies are compared at most, those under the rarest terms first.
-const CANDIDATES: usize = 256;
+const CANDIDATES: usize = 128;
 
 /// A related study and the terms it shares.
 #[derive(Debug, PartialEq)]
@@ -23,20 +23,19 @@ pub struct Related {
 
 /// The studies most like this one, best first; those in `without` are left out.
 pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<Related> {
-    let mut own: Vec<TermId> = site.study(id).uses.iter().map(|used| used.term).collect();
-    own.sort_unstable();
-    own.dedup();
-    let mut found: Vec<(f64, Related)> = candidates(lists, &own)
+    let own = &site.study(id).terms;
+    let mut found: Vec<(f64, StudyId)> = candidates(lists, own)
         .into_iter()
         .filter(|&candidate| candidate != id && !without.contains(&candidate))
-        .map(|candidate| compare(site, lists, candidate, &own))
+        .map(|candidate| (shared(own, &site.study(candidate).terms).map(|term| lists.weight(term)).sum(), candidate))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
-    found.sort_by(|(a, x), (b, y)| {
-        b.total_cmp(a).then_with(|| lists.rank[x.study.0 as usize].cmp(&lists.rank[y.study.0 as usize]))
-    });
+    let rank = |study: StudyId| lists.rank[study.0 as usize];
+    found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| rank(*x).cmp(&rank(*y))));
     found.truncate(SHOWN);
-    found.into_iter().map(|(_, related)| related).collect()
+    let with_terms =
+        |(_, study): (f64, StudyId)| Related { study, shared: shared(own, &site.study(study).terms).collect() };
+    found.into_iter().map(with_terms).collect()
 }
 
 fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
@@ -48,20 +47,11 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
     candidates
 }
 
-fn compare(site: &Site, lists: &Lists, candidate: StudyId, own: &[TermId]) -> (f64, Related) {
-    let mut shared: Vec<TermId> = site
-        .study(candidate)
-        .uses
-        .iter()
-        .map(|used| used.term)
-        .filter(|term| own.binary_search(term).is_ok())
-        .collect();
-    shared.dedup();
-    let weight = shared.iter().map(|&term| weight(lists, term)).sum();
-    (weight, Related { study: candidate, shared })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no site has 2^52 studies")]
-fn weight(lists: &Lists, term: TermId) -> f64 {
-    ((lists.studies.len() + 1) as f64 / lists.under(term).len().max(1) as f64).ln()
+/// What two sorted lists have in common.
+fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
+    let mut other = other.iter().peekable();
+    own.iter().copied().filter(move |term| {
+        while other.next_if(|other| *other < term).is_some() {}
+        other.next_if_eq(&term).is_some()
+    })
 }

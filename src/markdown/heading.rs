@@ -152,7 +152,7 @@ impl Clash<'_> {
         };
         match self.first {
             Some((span, _)) => diagnostic.related(path, span, format!("`#{}` is this heading", self.wish)),
-            None => diagnostic.note("anchors that start with fn- and fnref- belong to footnotes"),
+            None => diagnostic.note("this anchor belongs to footnotes, to lessons or to the page itself"),
         }
     }
 
@@ -181,8 +181,11 @@ impl Clash<'_> {
     }
 }
 
-/// Whether footnotes may use the anchor.
+/// Whether footnotes, lessons or the theme may use the anchor.
 fn is_reserved(id: &str) -> bool {
+    if id == "main" || id.starts_with("lesson-") || id.starts_with("part-") {
+        return true;
+    }
     ["fn-", "fnref-"]
         .iter()
         .any(|prefix| id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))

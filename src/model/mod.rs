@@ -82,8 +82,10 @@ pub struct Study {
     pub document: DocId,
     /// Its language, as an index into the site's.
     pub language: usize,
-    /// The terms it names, in the order of the schema.
+    /// Its uses of terms, in the order of the schema.
     pub uses: Vec<Use>,
+    /// The terms it names, sorted, each once.
+    pub terms: Vec<TermId>,
 }
 
 /// A study's use of a term.
@@ -185,6 +187,11 @@ fn left_out(document: &Document, inputs: &Inputs) -> Option<LeftOut> {
 }
 
 impl Site {
+    /// The path of a folder of the content from the site's root.
+    pub fn in_content(&self, folder: &str) -> String {
+        if self.content.is_empty() { folder.to_owned() } else { format!("{}/{folder}", self.content) }
+    }
+
     /// A document.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.0 as usize]

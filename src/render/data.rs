@@ -1,5 +1,6 @@
 //! The whole collection as JSON and as a table, for those who want to count and compare by themselves.
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -10,20 +11,18 @@ use crate::{
     view::View,
 };
 
-/// All studies of a language as one JSON document, newest first.
+/// All studies of a language as one JSON document, newest first, a line each.
 pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
     let site = view.site;
-    let studies: Vec<Value> =
-        view.graph.lists[language].studies.iter().map(|&id| study(view, site.study(id))).collect();
-    let data = json!({
+    let head = json!({
         "title": site.config.title,
         "base_url": site.config.base_url,
         "language": site.config.languages[language],
-        "studies": studies,
     });
-    let mut bytes = serde_json::to_vec_pretty(&data).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let studies = &view.graph.lists[language].studies;
+    let lines: Vec<String> = studies.par_iter().map(|&id| study(view, site.study(id)).to_string()).collect();
+    let head = head.to_string();
+    format!("{},\"studies\":[\n{}\n]}}\n", head.trim_end_matches('}'), lines.join(",\n")).into_bytes()
 }
 
 fn study(view: &View<'_>, study: &Study) -> Value {
@@ -76,10 +75,12 @@ fn anchors(document: &Document, object: &mut Map<String, Value>) {
     }
 }
 
-/// A typed value in JSON: dates in ISO 8601, countries by code, terms by slug, Markdown as it was written.
+/// A typed value in JSON: dates in ISO 8601, countries by code, terms by slug, Markdown as it was written, pages and files of
+/// the site by their paths in it.
 fn plain(view: &View<'_>, item: &Item, document: DocId) -> Value {
     match &item.value {
-        Typed::Text(text) | Typed::Markdown { source: text, .. } => (&**text).into(),
+        Typed::Text(text) => view.address(text, document).map_or_else(|| (&**text).into(), Value::from),
+        Typed::Markdown { source, .. } => (&**source).into(),
         Typed::Number(number) => json_number(*number),
         Typed::Money { amount, currency } => json!({"amount": json_number(*amount), "currency": &**currency}),
         Typed::Date(date) => date.to_string().into(),

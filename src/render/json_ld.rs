@@ -1,11 +1,13 @@
 //! A study as schema.org JSON-LD, in a file of its own so that no page needs an inline script.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
     lessons,
     model::{Site, Study, StudyId},
-    schema::{Item, Typed, Values},
+    schema::Item,
     view::View,
 };
 
@@ -15,8 +17,7 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
     let study = site.study(id);
     let document = site.document(study.document);
     let values = &document.values;
-    let base = site.config.base_url.as_deref().unwrap_or("");
-    let address = format!("{base}{}", site.permalink(study.document));
+    let address = url(view, study, site.permalink(study.document).as_str());
     let mut data = Map::new();
     let mut set = |key: &str, value: Value| {
         if !value.is_null() {
@@ -25,10 +26,8 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
     };
     set("@context", "https://schema.org".into());
     set("@type", "Report".into());
-    if !base.is_empty() {
-        set("@id", address.clone().into());
-        set("url", address.clone().into());
-    }
+    set("@id", address.clone().into());
+    set("url", address.clone().into());
     set("name", (&*document.title).into());
     set("abstract", (&*document.summary).into());
     set(
@@ -41,9 +40,9 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
     if !site.config.publisher.name.is_empty() {
         set("publisher", json!({"@type": "Organization", "name": site.config.publisher.name}));
     }
-    set("about", about(site, study, base));
+    set("about", about(view, study));
     set("spatialCoverage", countries(site, study));
-    set("citation", citations(values));
+    set("citation", citations(view, study));
     let lessons: Vec<Value> = lessons::lessons(document)
         .iter()
         .filter_map(|lesson| Some(json!({"@type": "Claim", "text": lesson.values.text("lesson")?.to_string(), "url": format!("{address}#{}", lesson.anchor)})))
@@ -54,17 +53,27 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
     bytes
 }
 
+/// The web address of a page or, while nobody knows where the site will be, the way to it from the study's file.
+fn url(view: &View<'_>, study: &Study, address: &str) -> String {
+    match &view.site.config.base_url {
+        Some(base) => format!("{base}{address}"),
+        None => {
+            let depth = view.site.permalink(study.document).as_str().matches('/').count();
+            "../".repeat(depth) + &view.links.path(address)
+        }
+    }
+}
+
 /// The terms of the study, except the countries.
-fn about(site: &Site, study: &Study, base: &str) -> Value {
+fn about(view: &View<'_>, study: &Study) -> Value {
+    let site = view.site;
     let terms = study.uses.iter().filter(|used| site.term(used.term).country.is_none());
     let terms = terms.map(|used| {
-        let name = site.term_name(used.term, study.language);
-        let url = (!base.is_empty()).then(|| format!("{base}{}", site.term_permalink(used.term, study.language)));
         json!({
             "@type": "DefinedTerm",
-            "name": name,
+            "name": site.term_name(used.term, study.language),
             "inDefinedTermSet": &*site.taxonomy(used.term.taxonomy).key,
-            "url": url,
+            "url": url(view, study, site.term_permalink(used.term, study.language).as_str()),
         })
     });
     terms.collect()
@@ -78,16 +87,22 @@ fn countries(site: &Site, study: &Study) -> Value {
     if places.is_empty() { Value::Null } else { places.into() }
 }
 
-fn citations(values: &Values) -> Value {
-    let text = |values: &Values, key: &str| match values.get(key) {
-        Some(Item { value: Typed::Text(text), .. }) => Some(text.to_string()),
-        _ => None,
+fn citations(view: &View<'_>, study: &Study) -> Value {
+    let place = |text: &Arc<str>| match view.address(text, study.document) {
+        Some(address) => url(view, study, &address),
+        None => text.to_string(),
     };
-    let sources: Vec<Value> = values
+    let sources: Vec<Value> = view
+        .site
+        .document(study.document)
+        .values
         .list("sources")
         .iter()
         .filter_map(Item::as_map)
-        .map(|source| json!({"@type": "CreativeWork", "name": text(source, "title"), "url": text(source, "url")}))
+        .map(|source| {
+            let name = source.text("title").map(|title| &**title);
+            json!({"@type": "CreativeWork", "name": name, "url": source.text("url").map(place)})
+        })
         .collect();
     if sources.is_empty() { Value::Null } else { sources.into() }
 }

@@ -26,7 +26,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files<'_>) -> String {
 fn object(diagnostic: &Diagnostic, files: &Files<'_>) -> Value {
     let Diagnostic { code, message, label, notes, .. } = diagnostic;
     let related: Value = diagnostic.related.iter().map(|related| related_object(related, files)).collect();
-    let head = json!({ "code": code.name, "severity": severity_name(code.severity) });
+    let head = json!({ "code": code.name, "severity": severity_name(diagnostic.severity) });
     let tail = json!({ "message": message, "label": label, "notes": notes, "related": related });
     joined([head, place_object(&files.place_of(diagnostic)), tail])
 }

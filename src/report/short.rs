@@ -11,6 +11,6 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files<'_>) -> String {
 fn line(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
     let Diagnostic { code, message, label, .. } = diagnostic;
     let place = files.place_of(diagnostic);
-    let problem = format!("{place}: {}[{}]: {message}", severity_name(code.severity), code.name);
+    let problem = format!("{place}: {}[{}]: {message}", severity_name(diagnostic.severity), code.name);
     one_line(&if label.is_empty() { problem } else { format!("{problem}; {label}") })
 }

@@ -18,7 +18,8 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
 
 fn check_values(document: &Document, values: &Values, diagnostics: &mut Vec<Diagnostic>) {
     for (first, second) in PAIRS {
-        let (Some(begun), Some(ended), Some(item)) = (values.date(first), values.date(second), values.get(second)) else {
+        let (Some(begun), Some(ended), Some(item)) = (values.date(first), values.date(second), values.get(second))
+        else {
             continue;
         };
         // A month or year counts whole: what is dated 2020 may well be updated in March of 2020.

@@ -13,10 +13,14 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     if !described {
         let span = image.get("src").map_or(item.span, |src: &Item| src.span);
         diagnostics.push(
-            Diagnostic::new(&codes::IMAGE_WITHOUT_ALT, &document.path, "the page's image has no text for those who can't see it")
-                .at(span)
-                .label("say in `alt` what it shows")
-                .note("for example:\nimage: {src: classroom.jpg, alt: Pupils at a table with open laptops}"),
+            Diagnostic::new(
+                &codes::IMAGE_WITHOUT_ALT,
+                &document.path,
+                "the page's image has no text for those who can't see it",
+            )
+            .at(span)
+            .label("say in `alt` what it shows")
+            .note("for example:\nimage: {src: classroom.jpg, alt: Pupils at a table with open laptops}"),
         );
     }
 }

@@ -135,7 +135,11 @@ fn contract() -> Field {
         Field::new("duration", text(), "How long it runs, where the dates are not known."),
         Field::new("procedure", text(), "The award procedure."),
         Field::new("cpv", text().list(), "The codes of the Common Procurement Vocabulary."),
-        Field::new("inferred", FieldType::Boolean, "`true` when it is not certain that these facts belong to this study."),
+        Field::new(
+            "inferred",
+            FieldType::Boolean,
+            "`true` when it is not certain that these facts belong to this study.",
+        ),
         Field::new("note", FieldType::Markdown, "What else has to be said of these facts, such as how sure they are."),
     ];
     Field::new("contract", map(contract, ""), "The facts of the contract.")
@@ -258,7 +262,11 @@ fn criteria() -> Taxonomy {
             Field::new("stage", FieldType::Text(stages), "Where in the procedure it was used.").example("stage: award"),
             Field::new("weight", FieldType::Number, "Its share of the award, in percent.").example("weight: 15"),
             Field::new("clause", FieldType::Markdown, "Its wording in the tender or contract."),
-            Field::new("note", FieldType::Markdown, "What else has to be said of its use, such as where the wording comes from."),
+            Field::new(
+                "note",
+                FieldType::Markdown,
+                "What else has to be said of its use, such as where the wording comes from.",
+            ),
         ],
         fields: vec![
             Field::new("definition", FieldType::Markdown, "What it means, in a sentence or two."),

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use read::{Mapping, Reader, Unknown, read_mapping};
 pub use taxonomy::{Labels, Many, Taxonomy, TermKind, Terms};
+pub(crate) use types::country::unknown_country;
 pub use value::{Item, Typed, Values};
 
 /// Everything that the front matter of a site's files may say.
@@ -138,6 +139,14 @@ impl FieldType {
     /// A list of this type.
     pub fn list(self) -> Self {
         Self::List(Box::new(self))
+    }
+
+    /// What a list holds; any other type itself.
+    pub fn item(&self) -> &Self {
+        match self {
+            Self::List(kind) => kind,
+            kind => kind,
+        }
     }
 
     /// Its name in casebook.yaml.

@@ -42,7 +42,7 @@ impl<'a> Layers<'a> {
         embedded.chain(of_site).map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect()
     }
 
-    /// The assets by their paths in the output, with the style of highlighted code among them.
+    /// The assets by their paths in the output.
     pub(super) fn assets(&self) -> BTreeMap<String, Arc<[u8]>> {
         let mut assets: BTreeMap<String, Arc<[u8]>> =
             embedded("assets").map(|(name, _, bytes)| (format!("assets/{name}"), Arc::from(bytes))).collect();
@@ -69,4 +69,20 @@ fn embedded(folder: &'static str) -> impl Iterator<Item = (String, SourcePath, &
 fn collect(dir: &'static Dir<'static>, found: &mut Vec<&'static include_dir::File<'static>>) {
     found.extend(dir.files());
     dir.dirs().for_each(|dir| collect(dir, found));
+}
+
+#[cfg(test)]
+mod tests {
+    /// The style of highlighted code is made from the colours that the highlighter brings. It is kept as a file, so that a build
+    /// need not make it and a site can replace it. `UPDATE_DOCS=1 cargo test --lib theme` writes it.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "this test keeps a file of the repository up to date")]
+    fn highlight_style_is_up_to_date() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/highlight.css");
+        let made = crate::markdown::stylesheet();
+        if std::env::var("UPDATE_DOCS").is_ok() {
+            std::fs::write(file, &made).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(file).unwrap(), made);
+    }
 }

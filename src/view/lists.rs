@@ -5,11 +5,12 @@ use super::{
     document::{intro, intro_content, intro_head},
     page::Head,
     shared::{self, Number},
-    study::{lesson_term, lesson_values},
+    study::{lesson_term, lesson_value},
 };
 use crate::{
     graph::{LESSONS_PER_PAGE, pages},
     layout::Kind,
+    lessons,
     model::{StudyId, TermId},
     schema::Item,
     slug::Permalink,
@@ -123,7 +124,8 @@ fn listed(scope: &Scope<'_>) -> Vec<Listed> {
 
 fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
     let document = scope.site().study(listed.study).document;
-    let lesson = lesson_values(scope, document).into_iter().nth(listed.index)?;
+    let lessons = lessons::lessons(scope.site().document(document));
+    let lesson = lesson_value(scope, document, (listed.index, lessons.get(listed.index)?));
     Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
 }
 
@@ -136,7 +138,7 @@ pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Contex
             (config.title.clone(), home, &scope.lists().studies[..])
         }
         Some(id) => {
-            let taxonomy = shared::taxonomy_name(scope, site.taxonomy(id.taxonomy), Number::One);
+            let taxonomy = shared::taxonomy_name(scope, id.taxonomy, Number::One);
             let name = site.term_name(id, scope.language);
             let title = format!("{}: {taxonomy} {name}", config.title);
             (title, site.term_permalink(id, scope.language), scope.lists().under(id))

@@ -22,7 +22,7 @@ use crate::{
     markdown::{Html, Part},
     model::{DocId, Site, StudyId, TermId},
     schema::{Item, Typed},
-    theme::{Context, Theme, Value, list},
+    theme::{Context, Theme, Value, list, none},
 };
 
 pub use page::Links;
@@ -42,6 +42,8 @@ struct Shared {
     site: Value,
     /// The messages without variables: the value `t`.
     messages: Value,
+    /// What readers call the taxonomies.
+    names: Vec<shared::Names>,
     /// References to terms, by taxonomy and term.
     terms: Vec<Vec<Value>>,
     /// All lessons in the order of their page, once that is asked for.
@@ -50,13 +52,24 @@ struct Shared {
     cards: Vec<Value>,
 }
 
+impl Shared {
+    /// Only the names: what all the rest is built with.
+    fn named(names: Vec<shared::Names>) -> Self {
+        let lessons = OnceLock::new();
+        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards: Vec::new() }
+    }
+}
+
 impl<'a> View<'a> {
     /// Builds what pages share.
     pub fn new(site: &'a Site, graph: &'a Graph, theme: &'a Theme, links: Links) -> Self {
         let mut view = Self { site, graph, theme, links, languages: Vec::new() };
-        let languages = (0..site.locales.len()).map(|language| shared::build(&view, language)).collect();
-        view.languages = languages;
         for language in 0..site.locales.len() {
+            view.languages.push(Shared::named(shared::names(site, theme, language)));
+            shared::complete(&mut view, language);
+        }
+        for language in 0..site.locales.len() {
+            // A card needs the terms of its language, so it comes last.
             let cards = (0..site.studies.len())
                 .into_par_iter()
                 .map(|index| shared::card(&view, StudyId(u32::try_from(index).unwrap_or(u32::MAX)), language))
@@ -85,7 +98,7 @@ impl<'a> View<'a> {
             Page::Sitemap(part) => page::sitemap(&scope, *part, &mut context),
             Page::Redirect(id) => document::redirect(&scope, *id, &mut context),
             Page::Robots => "robots.txt",
-            Page::NotFound => "404.html",
+            Page::NotFound => page::not_found(&scope, &mut context),
             _ => return None,
         };
         Some((template, context))

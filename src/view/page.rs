@@ -72,9 +72,9 @@ pub(super) fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// What leads from a page to the root. The 404 page is served at any address, so it needs the whole way from the host.
+/// What leads from a page to the root. A server sends the 404 page for any address, so it needs the whole way from the host.
 pub(super) fn root(view: &View<'_>, route: &Route) -> String {
-    if route.page == Page::NotFound {
+    if route.page == Page::NotFound && view.links == Links::Folders {
         let base = view.site.config.base_url.as_deref().and_then(|url| url::Url::parse(url).ok());
         return base.map_or_else(|| "/".into(), |url| url.path().to_owned());
     }
@@ -157,6 +157,12 @@ pub(super) struct Head {
     pub(super) description: String,
     /// The pages above it: titles and addresses.
     pub(super) crumbs: Vec<(String, String)>,
+}
+
+pub(super) fn not_found(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+    let title = scope.message("not_found", &[]);
+    scope.head(context, Head { kind: "not_found", title, description: String::new(), crumbs: Vec::new() });
+    "404.html"
 }
 
 /// The sitemap: its pages with the day of their last change, or the list of its parts.

@@ -1,27 +1,28 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
-use std::sync::OnceLock;
-
-use super::{Scope, Shared, View};
+use super::{Scope, View};
 use crate::{
-    graph::{Page, table_folder},
+    graph::{Page, has_feed, table_folder},
     layout::EVENTS,
     lessons,
-    model::{StudyId, TermId},
+    locale::Arg,
+    model::{Site, StudyId, TermId},
     schema::{Many, Taxonomy},
     slug::Permalink,
-    theme::{Object, Value, list, none, optional},
+    theme::{Object, Theme, Value, list, none, optional},
 };
 
-pub(super) fn build(view: &View<'_>, language: usize) -> Shared {
+/// Builds what a language's pages share, but for the cards of studies.
+pub(super) fn complete(view: &mut View<'_>, language: usize) {
     let scope = Scope { view, language, root: String::new() };
-    let site = scope.site();
     let messages = view.theme.messages(language);
-    let terms = (0u16..).zip(&site.terms).map(|(taxonomy, index)| {
+    let terms = (0u16..).zip(&scope.site().terms).map(|(taxonomy, index)| {
         let terms = (0u32..).take(index.terms.len());
         terms.map(|term| reference(&scope, TermId { taxonomy, term })).collect()
     });
-    Shared { site: site_value(&scope), messages, terms: terms.collect(), lessons: OnceLock::new(), cards: Vec::new() }
+    let (terms, site) = (terms.collect(), site_value(&scope));
+    let shared = &mut view.languages[language];
+    (shared.site, shared.messages, shared.terms) = (site, messages, terms);
 }
 
 /// A term as other pages refer to it.
@@ -64,6 +65,7 @@ pub(super) fn card(view: &View<'_>, id: StudyId, language: usize) -> Value {
         .set("summary", &*document.summary)
         .set("path", view.links.path(permalink.as_str()))
         .set("permalink", permalink.as_str())
+        .set("language", optional(document.values.text("lang").map(|tag| &**tag)))
         .set("date", scope.date(document.values.date("date")))
         .set("updated", scope.date(document.values.date("updated").or_else(|| document.values.date("date"))))
         .set("facts", list(facts))
@@ -82,9 +84,9 @@ fn site_value(scope: &Scope<'_>) -> Value {
     };
     let taxonomies =
         config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !lists.terms[*index as usize].is_empty());
-    let tables = config.tables.iter().map(|table| {
-        let title = table_title(scope, (&table.rows, &table.columns));
-        scope.reference(&title, Permalink::from_parts(&[prefix, &table_folder(table)]).as_str())
+    let tables = config.tables.iter().filter_map(|table| {
+        let title = table_title(scope, site.taxonomy_index(&table.rows)?, site.taxonomy_index(&table.columns)?);
+        Some(scope.reference(&title, Permalink::from_parts(&[prefix, &table_folder(table)]).as_str()))
     });
     let pages = lists.pages.iter().filter(|&&id| site.document(id).place.folder.is_empty());
     let languages = config.languages.iter().enumerate().map(|(index, tag)| {
@@ -110,7 +112,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
-            if config.base_url.is_some() {
+            if has_feed(site, &lists.studies) {
                 Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix])))
             } else {
                 none()
@@ -131,8 +133,8 @@ pub(super) fn taxonomy_value(scope: &Scope<'_>, taxonomy: &Taxonomy, index: u16)
     let permalink = Permalink::from_parts(&[prefix, &taxonomy.folder]);
     Object::new()
         .set("key", &*taxonomy.key)
-        .set("one", taxonomy_name(scope, taxonomy, Number::One))
-        .set("other", taxonomy_name(scope, taxonomy, Number::Several))
+        .set("one", taxonomy_name(scope, index, Number::One))
+        .set("other", taxonomy_name(scope, index, Number::Several))
         .set("path", scope.view.links.path(permalink.as_str()))
         .set("count", scope.lists().terms[index as usize].len())
         .set("many", taxonomy.many == Many::Any)
@@ -146,14 +148,40 @@ pub(super) enum Number {
     Several,
 }
 
-/// What readers call a taxonomy: as casebook.yaml says, as the theme's Fluent file says, or like its key.
-pub(super) fn taxonomy_name(scope: &Scope<'_>, taxonomy: &Taxonomy, number: Number) -> String {
-    let (label, id) = match number {
-        Number::One => (&taxonomy.labels.one, format!("taxonomy_{}_one", taxonomy.key)),
-        Number::Several => (&taxonomy.labels.other, format!("taxonomy_{}", taxonomy.key)),
+/// What readers call a taxonomy.
+pub(super) struct Names {
+    /// For one term: Country.
+    one: String,
+    /// For several: Countries.
+    several: String,
+}
+
+/// The names of all taxonomies: as casebook.yaml says, as the theme's Fluent file says, or like their keys.
+pub(super) fn names(site: &Site, theme: &Theme, language: usize) -> Vec<Names> {
+    let name = |label: &Option<String>, id: String, key: &str| {
+        label.clone().or_else(|| theme.find_message(language, &id)).unwrap_or_else(|| prettify(key))
     };
-    let of_theme = || scope.view.theme.find_message(scope.language, &id);
-    label.clone().or_else(of_theme).unwrap_or_else(|| prettify(&taxonomy.key))
+    let of_taxonomy = |taxonomy: &Taxonomy| Names {
+        one: name(&taxonomy.labels.one, format!("taxonomy_{}_one", taxonomy.key), &taxonomy.key),
+        several: name(&taxonomy.labels.other, format!("taxonomy_{}", taxonomy.key), &taxonomy.key),
+    };
+    site.config.schema.taxonomies.iter().map(of_taxonomy).collect()
+}
+
+/// What readers call a taxonomy.
+pub(super) fn taxonomy_name(scope: &Scope<'_>, index: u16, number: Number) -> String {
+    let names = &scope.shared().names[index as usize];
+    match number {
+        Number::One => names.one.clone(),
+        Number::Several => names.several.clone(),
+    }
+}
+
+/// A taxonomy's name inside a sentence. German writes its nouns with capitals there too.
+pub(super) fn name_in_sentence(scope: &Scope<'_>, index: u16, number: Number) -> String {
+    let name = taxonomy_name(scope, index, number);
+    let tag = scope.site().locales[scope.language].tag();
+    if tag.starts_with("de") || tag.starts_with("lb") { name } else { name.to_lowercase() }
 }
 
 /// `policy_area` becomes `Policy area`.
@@ -164,12 +192,8 @@ pub(super) fn prettify(key: &str) -> String {
 }
 
 /// The title of a table of two taxonomies.
-pub(super) fn table_title(scope: &Scope<'_>, (rows, columns): (&str, &str)) -> String {
-    let schema = &scope.site().config.schema;
-    let name = |key: &str, number| {
-        schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy_name(scope, taxonomy, number))
-    };
-    let (rows, columns) = (name(rows, Number::Several), name(columns, Number::One));
-    let args = [("rows", crate::locale::Arg::Text(&rows)), ("columns", crate::locale::Arg::Text(&columns))];
-    scope.message("table_title", &args)
+pub(super) fn table_title(scope: &Scope<'_>, rows: u16, columns: u16) -> String {
+    let rows = taxonomy_name(scope, rows, Number::Several);
+    let columns = name_in_sentence(scope, columns, Number::One);
+    scope.message("table_title", &[("rows", Arg::Text(&rows)), ("columns", Arg::Text(&columns))])
 }

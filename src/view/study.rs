@@ -4,7 +4,7 @@ use super::{Scope, page::Head, shared, typed::or_none};
 use crate::{
     document::Document,
     graph::{Target, related::related},
-    lessons,
+    lessons::{self, Lesson},
     locale::Arg,
     markdown::TocEntry,
     model::{DocId, Study, StudyId, TermId, Use},
@@ -94,7 +94,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("content", scope.fill(&document.body.html, id, 0))
         .set("toc", toc(scope, &document.body.toc, id))
         .set("words", document.body.words)
-        .set("terms", terms(scope, study, document))
+        .set("terms", terms(scope, study))
         .set("lessons", list(lesson_values(scope, id)))
         .set("quotes", records("quotes"))
         .set("contract", contract(scope, values, fields, id))
@@ -112,11 +112,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
 /// The keys of the mappings in a list field.
 pub(super) fn record_fields<'f>(fields: &'f [Field], key: &str) -> &'f [Field] {
     let Some(field) = fields.iter().find(|field| *field.key == *key) else { return &[] };
-    let kind = match &field.kind {
-        FieldType::List(kind) => kind,
-        kind => kind,
-    };
-    match kind {
+    match field.kind.item() {
         FieldType::Map { fields, .. } => fields,
         _ => &[],
     }
@@ -140,13 +136,15 @@ fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> 
     let rest: Vec<Field> = fields
         .iter()
         .filter(|field| {
-            !matches!(&*field.key, "currency" | "estimated" | "note") && (&*field.key != "value" || amount.is_none())
+            !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
+                && (&*field.key != "value" || amount.is_none())
         })
         .cloned()
         .collect();
     Object::new()
         .set("amount", amount)
         .set("estimated", estimated)
+        .set("inferred", contract.is_true("inferred"))
         .set("note", or_none(scope.markdown(contract.get("note"), id)))
         .set("facts", scope.facts(contract, &rest, id))
         .into()
@@ -166,25 +164,21 @@ pub(super) fn toc(scope: &Scope<'_>, entries: &[TocEntry], id: DocId) -> Value {
 }
 
 /// The terms of a study by taxonomy, each with what the study says of its use.
-fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
+fn terms(scope: &Scope<'_>, study: &Study) -> Value {
     let taxonomies = &scope.site().config.schema.taxonomies;
     let groups = taxonomies.iter().zip(0u16..).filter_map(|(taxonomy, index)| {
         let used: Vec<&Use> = study.uses.iter().filter(|used| used.term.taxonomy == index).collect();
         if used.is_empty() {
             return None;
         }
-        let number =
-            if used.len() == 1 && taxonomy.many == Many::One { shared::Number::One } else { shared::Number::Several };
+        let number = if used.len() == 1 { shared::Number::One } else { shared::Number::Several };
         let items = used.iter().map(|used| {
-            Object::new()
-                .set("term", scope.term(used.term))
-                .set("details", details(scope, study, used, document))
-                .into()
+            Object::new().set("term", scope.term(used.term)).set("details", details(scope, study, used)).into()
         });
         Some(
             Object::new()
                 .set("key", &*taxonomy.key)
-                .set("label", shared::taxonomy_name(scope, taxonomy, number))
+                .set("label", shared::taxonomy_name(scope, index, number))
                 .set("items", list(items))
                 .into(),
         )
@@ -193,7 +187,7 @@ fn terms(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
 }
 
 /// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.
-pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document) -> Value {
+pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
     let taxonomy = scope.site().taxonomy(used.term.taxonomy);
     let Some(values) = scope.site().use_item(study, used).and_then(Item::as_map) else { return none() };
     let given = taxonomy.details.iter().any(|field| values.get(&field.key).is_some());
@@ -208,13 +202,14 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document
     let own: Vec<Field> = taxonomy
         .details
         .iter()
-        .filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause"))
+        .filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"))
         .cloned()
         .collect();
     Object::new()
         .set("stage", optional(stage))
         .set("weight", optional(values.number("weight").map(|weight| scope.percent(weight))))
         .set("clause", or_none(scope.markdown(values.get("clause"), id)))
+        .set("note", or_none(scope.markdown(values.get("note"), id)))
         .set("facts", scope.facts(values, &own, id))
         .set("fields", scope.values(values, id))
         .into()
@@ -222,20 +217,19 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use, _: &Document
 
 /// The lessons of a document with their addresses.
 pub(super) fn lesson_values(scope: &Scope<'_>, id: DocId) -> Vec<Value> {
-    let site = scope.site();
-    let document = site.document(id);
-    let lessons = lessons::lessons(document).into_iter().enumerate();
-    lessons
-        .map(|(index, lesson)| {
-            let criteria = lesson.values.list("criteria").iter().filter_map(|item| lesson_term(scope, item));
-            Object::new()
-                .set("number", index + 1)
-                .set("anchor", lesson.anchor.as_str())
-                .set("html", or_none(scope.markdown(lesson.values.get("lesson"), id)))
-                .set("criteria", list(criteria.map(|term| scope.term(term))))
-                .into()
-        })
-        .collect()
+    let lessons = lessons::lessons(scope.site().document(id));
+    lessons.iter().enumerate().map(|(index, lesson)| lesson_value(scope, id, (index, lesson))).collect()
+}
+
+/// A lesson with its address and its place among the lessons of its document.
+pub(super) fn lesson_value(scope: &Scope<'_>, id: DocId, (index, lesson): (usize, &Lesson<'_>)) -> Value {
+    let criteria = lesson.values.list("criteria").iter().filter_map(|item| lesson_term(scope, item));
+    Object::new()
+        .set("number", index + 1)
+        .set("anchor", lesson.anchor.as_str())
+        .set("html", or_none(scope.markdown(lesson.values.get("lesson"), id)))
+        .set("criteria", list(criteria.map(|term| scope.term(term))))
+        .into()
 }
 
 /// The criterion that a lesson names.
@@ -285,7 +279,7 @@ fn reason(scope: &Scope<'_>, terms: &[TermId]) -> String {
         .filter_map(|(taxonomy, index)| {
             let count = terms.iter().filter(|term| term.taxonomy == index).count();
             let number = if count == 1 { shared::Number::One } else { shared::Number::Several };
-            let name = shared::taxonomy_name(scope, taxonomy, number).to_lowercase();
+            let name = shared::name_in_sentence(scope, index, number);
             #[expect(clippy::cast_precision_loss, reason = "no study has 2^52 terms")]
             let args = [("count", Arg::Number(count as f64)), ("name", Arg::Text(&name))];
             match (count, taxonomy.many) {

@@ -19,11 +19,14 @@ const COLUMNS: usize = 40;
 pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &'static str {
     let site = scope.site();
     let table = &site.config.tables[index];
-    let title = shared::table_title(scope, (&table.rows, &table.columns));
     let (Some(rows), Some(columns)) = (site.taxonomy_index(&table.rows), site.taxonomy_index(&table.columns)) else {
         return "table.html";
     };
-    let names = [rows, columns].map(|index| shared::taxonomy_name(scope, site.taxonomy(index), Number::Several));
+    let title = shared::table_title(scope, rows, columns);
+    let names = [
+        shared::taxonomy_name(scope, rows, Number::Several),
+        shared::name_in_sentence(scope, columns, Number::Several),
+    ];
     let args = [("rows", Arg::Text(&names[0])), ("columns", Arg::Text(&names[1]))];
     let description = scope.message("table_description", &args);
     scope.head(context, Head { kind: "table", title, description, crumbs: Vec::new() });

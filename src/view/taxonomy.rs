@@ -39,7 +39,7 @@ const CROSS_TERMS: usize = 20;
 pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'static str {
     let site = scope.site();
     let taxonomy = site.taxonomy(index);
-    let title = shared::taxonomy_name(scope, taxonomy, Number::Several);
+    let title = shared::taxonomy_name(scope, index, Number::Several);
     let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
     let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
     scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
@@ -80,7 +80,8 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     let summary = record.map(|record| record.summary.to_string()).unwrap_or_default();
     let prefix = site.language_prefix(scope.language);
     let list_address = Permalink::from_parts(&[prefix, &taxonomy.folder]);
-    let mut crumbs = vec![(shared::taxonomy_name(scope, taxonomy, Number::Several), list_address.as_str().to_owned())];
+    let mut crumbs =
+        vec![(shared::taxonomy_name(scope, id.taxonomy, Number::Several), list_address.as_str().to_owned())];
     crumbs.extend(ancestors(scope, id));
     scope.head(context, Head { kind: "term", title: name, description: summary, crumbs });
     let all = scope.lists().under(id);
@@ -102,7 +103,7 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     );
     let address = site.term_permalink(id, scope.language);
     context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
-    let has_feed = site.config.base_url.is_some() && !all.is_empty();
+    let has_feed = crate::graph::has_feed(site, all);
     context.insert("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
     "term.html"
 }
@@ -135,6 +136,7 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
     let value = Object::new()
         .set("name", site.term_name(id, scope.language))
         .set("slug", &*term.slug)
+        .set("count", scope.lists().under(id).len())
         .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
         .set("children", list(children(scope, id).into_iter().map(|child| scope.term(child))))
         .set("country", optional(term.country.map(|code| code.upper())));
@@ -175,9 +177,8 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
     let rows = studies.iter().flat_map(|&study_id| {
         let study = site.study(study_id);
-        let document = site.document(study.document);
         study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
-            let details = details(scope, study, used, document);
+            let details = details(scope, study, used);
             (!details.is_none())
                 .then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
         })
@@ -198,9 +199,9 @@ fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
             continue;
         }
         let lessons = lesson_values(scope, document).into_iter().zip(about).filter(|(_, about)| *about);
-        found.extend(lessons.map(|(lesson, _)| {
-            Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))
-        }));
+        found.extend(
+            lessons.map(|(lesson, _)| Value::from(Object::new().set("lesson", lesson).set("study", scope.card(study)))),
+        );
     }
     list(found)
 }
@@ -221,7 +222,7 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
         });
         let value = Object::new()
             .set("key", &*taxonomy.key)
-            .set("label", shared::taxonomy_name(scope, taxonomy, Number::Several))
+            .set("label", shared::taxonomy_name(scope, index, Number::Several))
             .set("terms", list(terms))
             .set("more", found.len().saturating_sub(CROSS_TERMS));
         (!found.is_empty()).then(|| value.into())

@@ -1,6 +1,8 @@
 //! Typed values of the front matter as templates see them.
 
-use super::{Scope, page::encode};
+use std::sync::Arc;
+
+use super::{Scope, View, page::encode};
 use crate::{
     graph::{Target, is_local},
     locale::{Arg, Decimal, decimal},
@@ -9,6 +11,21 @@ use crate::{
     theme::{Object, Value, html, list, none},
     yaml::{self, Node, Style},
 };
+
+impl View<'_> {
+    /// The address, from the site's root, of the page or file that a text of the front matter names.
+    pub(crate) fn address(&self, text: &Arc<str>, document: DocId) -> Option<String> {
+        let target = is_local(text).then(|| self.graph.files.get(&(document, text.clone()))).flatten()?;
+        match target {
+            Target::File(path) => Some(encode(&self.links.path(path))),
+            Target::Document { document, anchor } => {
+                let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                Some(self.links.path(self.site.permalink(*document).as_str()) + &anchor)
+            }
+            Target::Term(_) | Target::Nowhere => None,
+        }
+    }
+}
 
 impl Scope<'_> {
     /// All values of a mapping, by key; keys that the schema does not know come as they were written.
@@ -73,15 +90,11 @@ impl Scope<'_> {
         }
     }
 
-    /// A text, or the address of the file that it names.
-    fn address(&self, text: &std::sync::Arc<str>, document: DocId) -> Value {
-        let target = is_local(text).then(|| self.view.graph.files.get(&(document, text.clone()))).flatten();
-        match target {
-            Some(Target::File(path)) => format!("{}{}", self.root, encode(&self.view.links.path(path))).into(),
-            Some(Target::Document { document, .. }) => {
-                format!("{}{}", self.root, self.view.links.path(self.site().permalink(*document).as_str())).into()
-            }
-            _ => Value::from(&**text),
+    /// A text, or the address of the page or file that it names.
+    fn address(&self, text: &Arc<str>, document: DocId) -> Value {
+        match self.view.address(text, document) {
+            Some(address) => format!("{}{address}", self.root).into(),
+            None => Value::from(&**text),
         }
     }
 
@@ -109,11 +122,7 @@ impl Scope<'_> {
             Typed::List(items) => items.as_slice(),
             _ => std::slice::from_ref(item),
         };
-        let kind = match &field.kind {
-            FieldType::List(kind) => kind,
-            kind => kind,
-        };
-        list(items.iter().map(|item| self.line(item, kind, document)))
+        list(items.iter().map(|item| self.line(item, field.kind.item(), document)))
     }
 
     fn line(&self, item: &Item, kind: &FieldType, document: DocId) -> Value {

@@ -1,4 +1,9 @@
 //! Tests at the boundary: sites in, pages and diagnostics out, through the real binary.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that can't read its own files has failed")]
+#![expect(unreachable_pub, reason = "`pub` says what the modules offer each other")]
 
+mod bad_input;
+mod host;
+mod html;
+mod links;
 mod site;

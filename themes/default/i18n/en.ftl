@@ -85,6 +85,7 @@ published = Published
 updated = Updated
 contract = Contract
 contract_value = Value
+contract_inferred = It is not certain that these facts belong to this study.
 contract_value_estimated = Estimated value
 partners = Partners
 sdgs = Sustainable Development Goals
