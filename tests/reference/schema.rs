@@ -21,8 +21,8 @@ pub(crate) fn front_matter() -> String {
     page.push_str("\n## An event\n\nA file in `content/events/`.\n");
     page.push_str(&beside(&study, &config.schema.event));
     page.push_str("\nAn event may name terms of every taxonomy, as a study does; none is required.\n");
-    page.push_str("\n## A term\n\nA file in the folder of its taxonomy, such as `content/authorities/haarlem.md`.\n\n");
-    page.push_str(&table(&config.schema.term));
+    page.push_str("\n## A term\n\nA file in the folder of its taxonomy, such as `content/authorities/haarlem.md`.\n");
+    page.push_str(&beside(&study, &config.schema.term));
     for taxonomy in config.schema.taxonomies.iter().filter(|taxonomy| !taxonomy.fields.is_empty()) {
         page.push_str(&format!("\nIn `{}/` also:\n\n{}", taxonomy.folder, table(&taxonomy.fields)));
     }
@@ -89,24 +89,36 @@ fn about(taxonomy: &Taxonomy) -> String {
     format!("This is a taxonomy: each term has a page. Its terms' files lie in `{}/`. {many} {terms}", taxonomy.folder)
 }
 
-/// What fields are the same as a study's, and a table of the others.
+/// Which fields are as in a study, whether or not they are required there, and a table of the others.
 fn beside(study: &[Field], fields: &[Field]) -> String {
-    let (same, own): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| study.contains(field));
-    let same: Vec<String> = same.iter().map(|field| format!("`{}`", field.key)).collect();
+    let in_study = |field: &Field| study.iter().find(|other| Field { need: field.need, ..(*other).clone() } == *field);
+    let (same, own): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| in_study(field).is_some());
+    let named = |field: &&Field| match (field.need, in_study(field).map(|other| other.need)) {
+        (Need::Required, Some(Need::Optional)) => format!("`{}` (required)", field.key),
+        (Need::Optional, Some(Need::Required)) => format!("`{}` (not required)", field.key),
+        _ => format!("`{}`", field.key),
+    };
+    let same: Vec<String> = same.iter().map(named).collect();
     let own: Vec<Field> = own.into_iter().cloned().collect();
     format!("\nAs in a study: {}.\n\nAlso:\n\n{}", same.join(", "), table(&own))
 }
 
+/// A table of fields; a column of examples only where there is one.
 fn table(fields: &[Field]) -> String {
-    let mut text = "| key | type | meaning | example |\n|---|---|---|---|\n".to_owned();
+    let with_examples = fields.iter().any(|field| !field.example.is_empty());
+    let mut text = match with_examples {
+        true => "| key | type | meaning | example |\n|---|---|---|---|\n".to_owned(),
+        false => "| key | type | meaning |\n|---|---|---|\n".to_owned(),
+    };
     for field in fields {
         let required = if field.need == Need::Required { ", required" } else { "" };
-        let example = match field.example.as_str() {
-            "" => String::new(),
-            example => format!("`{example}`"),
-        };
-        let kind = kind(&field.kind);
-        text.push_str(&format!("| `{}` | {kind}{required} | {} | {example} |\n", field.key, field.description));
+        text.push_str(&format!("| `{}` | {}{required} | {} |", field.key, kind(&field.kind), field.description));
+        match field.example.as_str() {
+            _ if !with_examples => {}
+            "" => text.push_str(" |"),
+            example => text.push_str(&format!(" `{example}` |")),
+        }
+        text.push('\n');
     }
     text
 }
