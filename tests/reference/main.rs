@@ -1,4 +1,5 @@
-//! Holds the documentation to the code: the pages of `docs/` that are made from it, and the links of all of them.
+//! Holds the documentation to the code: the pages of `docs/` that are made from it, the examples that
+//! readers follow, and the links of all of them.
 //!
 //! `UPDATE_DOCS=1 cargo test --test reference` writes the made pages anew. Their introductions are the Markdown files beside
 //! this one.
@@ -6,6 +7,7 @@
 
 mod commands;
 mod errors;
+mod examples;
 mod links;
 mod schema;
 
