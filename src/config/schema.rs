@@ -130,11 +130,11 @@ pub(super) fn fields(schema: &mut Schema, section: &Entry, reader: &mut Reader<'
 pub(super) fn check_terms(section: &Entry, schema: &Schema, reader: &mut Reader<'_>) {
     for entry in section.value.entries() {
         match (&*entry.key, &entry.value.value) {
-            ("of", Value::Scalar(of)) if &*of.text != "map" && simple(&of.text).is_none() => {
-                if schema.taxonomy(&of.text).is_none() {
-                    let diagnostic = no_taxonomy(reader.path, schema, &of.text).at(entry.value.span);
-                    reader.diagnostics.push(diagnostic.note(format!("the types are {}", declared::TYPES.join(", "))));
-                }
+            ("of", Value::Scalar(of))
+                if &*of.text != "map" && simple(&of.text).is_none() && schema.taxonomy(&of.text).is_none() =>
+            {
+                let diagnostic = no_taxonomy(reader.path, schema, &of.text).at(entry.value.span);
+                reader.diagnostics.push(diagnostic.note(format!("the types are {}", declared::TYPES.join(", "))));
             }
             (_, Value::Map(_)) => check_terms(entry, schema, reader),
             _ => {}
