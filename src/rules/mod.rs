@@ -1,5 +1,5 @@
 //! What an editor may have got wrong though every value is well-formed. One file per rule; each looks at one document and
-//! reports what it finds. To add a rule, write its file and name it in [`RULES`].
+//! reports what it finds. To add a rule, write its file and name it in `RULES`.
 
 mod dates;
 mod image_alt;
