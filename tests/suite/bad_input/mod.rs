@@ -2,10 +2,12 @@
 
 mod addresses;
 mod config;
+#[cfg(unix)]
 mod files;
 mod front_matter;
 mod links;
 mod markdown;
+#[cfg(unix)]
 mod output;
 mod templates;
 mod terms;
