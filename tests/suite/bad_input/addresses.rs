@@ -1,5 +1,4 @@
 //! Addresses that two pages want, and addresses that try to leave the site.
-#![expect(clippy::too_many_lines, reason = "one site with many wrong names, and all that is said of them")]
 
 use insta::assert_snapshot;
 
