@@ -24,8 +24,7 @@ pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), 
     let file = content.join(folder).join(format!("{slug}.md"));
     let text = scaffold(title, &document::fields(&place, &config));
     disk::create(&file, &text).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
-    console.done(&format!("wrote {}", file.display()));
-    Ok(())
+    console.done(&format!("wrote {}", file.display()))
 }
 
 fn folder(kind: &Kind, config: &Config, studies: String) -> String {
