@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    config::{Config, FILE_NAME},
-    diagnostic::{Diagnostic, codes},
-    layout::STUDY_FOLDERS,
+    config::{Config, FILE_NAME, STUDY_FOLDERS},
+    diagnostic::{Code, Diagnostic, codes},
+    nearest::nearest,
     slug::compose,
     source::SourcePath,
 };
@@ -97,16 +97,16 @@ impl Sources {
 }
 
 /// Reads casebook.yaml. A missing file is fine; a root that is no folder is not.
-pub fn read_config(root: &Path) -> io::Result<Result<Option<Source>, Diagnostic>> {
+pub fn read_config(root: &Path) -> io::Result<Result<Option<Source>, Box<Broken>>> {
     if !fs::metadata(root)?.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is not a folder"));
     }
     let path = SourcePath::new(FILE_NAME);
     let file = root.join(FILE_NAME);
-    if !file.exists() {
+    if !exists(&file) {
         return Ok(Ok(None));
     }
-    Ok(read_text(&path, &file).map(Some).map_err(|broken| broken.diagnostic))
+    Ok(read_text(&path, &file).map(Some))
 }
 
 /// Reads everything else.
@@ -115,6 +115,7 @@ pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sou
     let content = content_folder(root, config, &mut diagnostics);
     let mut sources = Sources { config: config_source, content, ..Sources::default() };
     let files = walk(root, &sources.content, &mut diagnostics);
+    check_study_folders(root, config, &sources.content, &mut diagnostics);
     let (markdown, other): (Vec<Asset>, Vec<Asset>) = files.into_iter().partition(|asset| is_markdown(&asset.path));
     sources.assets = other;
     let texts: Vec<_> = markdown.par_iter().map(|asset| read_text(&asset.path, &asset.file)).collect();
@@ -144,12 +145,33 @@ fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic
     }
     if *folder != Config::default().content {
         let message = format!("the content folder `{folder}` does not exist");
-        let path = SourcePath::new(FILE_NAME);
         diagnostics.push(
-            Diagnostic::new(&codes::UNREADABLE_FILE, &path, message).note("`content:` names a folder inside the site"),
+            in_config(config, "content", &codes::UNREADABLE_FILE, message)
+                .label("write the name of a folder in the site"),
         );
     }
     String::new()
+}
+
+fn check_study_folders(root: &Path, config: &Config, content: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let missing = |folder: &&String| *folder != "." && !root.join(content).join(folder).is_dir();
+    for folder in config.study_folders.iter().filter(missing) {
+        let message = format!("the folder of studies `{folder}` does not exist");
+        let label = match content {
+            "" => "write the name of a folder in the site".to_owned(),
+            content => format!("write the name of a folder in {content}/"),
+        };
+        diagnostics.push(in_config(config, "studies", &codes::UNREADABLE_FILE, message).label(label));
+    }
+}
+
+/// A problem that a value of casebook.yaml has with the disk.
+fn in_config(config: &Config, key: &str, code: &'static Code, message: String) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code, &SourcePath::new(FILE_NAME), message);
+    match config.span_of(key) {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    }
 }
 
 /// All files below a folder of the root that an editor would call content, sorted by path.
@@ -177,12 +199,20 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ass
             Ok(entry) if entry.file_type().is_file() => {
                 files.push(Asset { path: source_path(root, entry.path()), file: entry.into_path() });
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => diagnostics.push(special(&source_path(root, entry.path()))),
             Err(error) => diagnostics.push(unwalkable(root, &error)),
         }
     }
     diagnostics.append(&mut links_out);
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
+    files.dedup_by(|second, first| {
+        let same = second.path == first.path;
+        if same {
+            diagnostics.push(same_name(&first.path));
+        }
+        same
+    });
     files
 }
 
@@ -212,9 +242,11 @@ fn is_markdown(path: &SourcePath) -> bool {
 }
 
 /// A file that is not a text as it should be.
-struct Broken {
-    diagnostic: Diagnostic,
-    source: Option<Source>,
+pub struct Broken {
+    /// What is wrong with it.
+    pub diagnostic: Diagnostic,
+    /// What could be read of it, to be shown.
+    pub source: Option<Source>,
 }
 
 fn read_text(path: &SourcePath, file: &Path) -> Result<Source, Box<Broken>> {
@@ -230,18 +262,27 @@ fn read_text(path: &SourcePath, file: &Path) -> Result<Source, Box<Broken>> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
-            Err(broken(not_utf8(path, at), Some(Source { path: path.clone(), text })))
+            let diagnostic = not_utf8(path, at, error.as_bytes());
+            Err(broken(diagnostic, Some(Source { path: path.clone(), text })))
         }
     }
 }
 
 fn read_theme(root: &Path, config: &Config, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
     let theme = format!("themes/{}", config.theme);
+    if config.theme != Config::default().theme && !root.join(&theme).is_dir() {
+        diagnostics.push(unknown_theme(root, config));
+    }
     let own = ["templates", "assets", "i18n"].map(|part| (part.to_owned(), part));
     let themed = ["templates", "assets", "i18n"].map(|part| (format!("{theme}/{part}"), part));
     for (folder, part) in own.into_iter().chain(themed) {
         for asset in walk(root, &folder, diagnostics) {
             let name = format!("{part}{}", &asset.path.as_str()[folder.len()..]);
+            let size = fs::metadata(&asset.file).map_or(0, |file| file.len());
+            if part != "assets" && size > MAX_TEXT {
+                diagnostics.push(too_large(&asset.path, size));
+                continue;
+            }
             match fs::read(&asset.file) {
                 Ok(bytes) => sources.theme.push(ThemeFile { name, path: asset.path, bytes: bytes.into() }),
                 Err(error) => diagnostics.push(unreadable(&asset.path, &error)),
@@ -250,8 +291,30 @@ fn read_theme(root: &Path, config: &Config, sources: &mut Sources, diagnostics: 
     }
 }
 
+fn unknown_theme(root: &Path, config: &Config) -> Diagnostic {
+    let mut known: Vec<String> = fs::read_dir(root.join("themes"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    known.push(Config::default().theme);
+    known.sort_unstable();
+    let label = match nearest(&config.theme, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there is no folder themes/{}/", config.theme),
+    };
+    let message = format!("there is no theme `{}`", config.theme);
+    in_config(config, "theme", &codes::UNKNOWN_THEME, message)
+        .label(label)
+        .note(format!("the themes are {}", known.join(", ")))
+}
+
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
+    if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return Diagnostic::new(&codes::SYMLINK_LOOP, path, "this link leads back to itself").note("remove the link");
+    }
     let reason = match error.kind() {
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
         io::ErrorKind::NotFound => "it is not there (a link to nowhere?)".to_owned(),
         _ => error.to_string(),
@@ -261,19 +324,35 @@ fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {
 
 fn too_large(path: &SourcePath, size: u64) -> Diagnostic {
     let megabytes = size.div_ceil(1_000_000);
-    Diagnostic::new(
-        &codes::FILE_TOO_LARGE,
-        path,
-        format!("this file has {megabytes} MB; a text may have at most 10 MB"),
-    )
-    .note("if it is data, give it another ending than .md and link to it")
+    let message = format!("this file has {megabytes} MB; a text may have at most 10 MB");
+    let diagnostic = Diagnostic::new(&codes::FILE_TOO_LARGE, path, message);
+    if is_markdown(path) {
+        diagnostic.note("if it is data, give it another ending than .md and link to it")
+    } else {
+        diagnostic
+    }
 }
 
-fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {
+fn not_utf8(path: &SourcePath, at: usize, bytes: &[u8]) -> Diagnostic {
+    let now = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        "it is in UTF-16 now"
+    } else {
+        "it may be in Windows-1252 or Latin-1 now"
+    };
     Diagnostic::new(&codes::INVALID_UTF8, path, "this file is not UTF-8")
         .at(at..at + '\u{fffd}'.len_utf8())
         .label("the first character that is not")
-        .note("save it again with the encoding UTF-8; it may be in Windows-1252 or Latin-1 now")
+        .note(format!("save it again with the encoding UTF-8; {now}"))
+}
+
+fn special(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(&codes::UNREADABLE_FILE, path, "this file can't be read: it is a pipe, socket or device")
+        .note("remove it from the site's folder")
+}
+
+fn same_name(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(&codes::PERMALINK_CONFLICT, path, "two files have this name")
+        .note("they differ only in how their accents are stored (Unicode NFC and NFD); rename or remove one of them")
 }
 
 fn outside(path: &SourcePath) -> Diagnostic {

@@ -102,7 +102,7 @@ fn read_front_matter(
         return (Values::default(), head);
     }
     let fields = fields(place, config);
-    let unknown = if place.kind == Kind::Study { Unknown::Warn } else { Unknown::WarnIfMisspelt };
+    let unknown = if place.kind == Kind::Study { Unknown::WarnUndeclared } else { Unknown::WarnIfMisspelt };
     let mapping = Mapping { entries: node.entries(), at: head, fields: &fields, unknown };
     (read_mapping(reader, &mapping), head)
 }
@@ -159,8 +159,11 @@ fn opening_line(text: &str, yaml_start: usize) -> Span {
 }
 
 fn missing(path: &SourcePath, text: &str, config: &Config) -> Diagnostic {
+    let first = text.lines().next().unwrap_or("").trim();
     let (message, label) = if text.trim().is_empty() {
         ("this file is empty", "write the study here")
+    } else if !first.is_empty() && first.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+        ("front matter begins with a line of exactly three dashes", "write `---` here and after the last key")
     } else {
         ("this study has no front matter", "put it above this line")
     };

@@ -25,13 +25,36 @@ pub fn split(path: &SourcePath, text: &str) -> (Parts, Vec<Diagnostic>) {
     match first.trim_end() {
         "---" => {}
         "+++" => return (after(text, first_end, "+++", whole), vec![toml(path, start..start + 3)]),
-        ";;;" | "{" => return (whole, vec![json(path, start..start + first.trim_end().len())]),
+        ";;;" => return (after(text, first_end, ";;;", whole), vec![json(path, start..start + 3, SEMICOLONS)]),
+        line if line == "{" || line.starts_with("{\"") => {
+            return (whole, vec![json(path, start..start + line.len(), BRACES)]);
+        }
+        "" => return late(path, text, start).unwrap_or((whole, Vec::new())),
         _ => return (whole, Vec::new()),
     }
     match closing_line(text, first_end, &["---", "..."]) {
         Some(close) => (Parts { yaml: Some(first_end..close.start), body: close.end..text.len() }, Vec::new()),
         None => (Parts { yaml: None, body: text.len()..text.len() }, vec![unclosed(path, start..start + 3)]),
     }
+}
+
+const SEMICOLONS: &str = "write `---` here and on the closing line";
+const BRACES: &str = "put a line with three dashes above and below the braces";
+
+/// Front matter with empty lines above it is read as such, so that only its place is wrong.
+fn late(path: &SourcePath, text: &str, start: usize) -> Option<(Parts, Vec<Diagnostic>)> {
+    let dashes = text.len() - text[start..].trim_start().len();
+    let first_end = line_end(text, dashes);
+    if text[dashes..first_end].trim_end() != "---" {
+        return None;
+    }
+    let close = closing_line(text, first_end, &["---", "..."])?;
+    let parts = Parts { yaml: Some(first_end..close.start), body: close.end..text.len() };
+    let diagnostic =
+        Diagnostic::new(&codes::MISSING_FRONT_MATTER, path, "front matter must begin on the first line of the file")
+            .at(dashes..dashes + 3)
+            .label("remove the empty lines above it");
+    Some((parts, vec![diagnostic]))
 }
 
 fn after(text: &str, from: usize, delimiter: &str, whole: Parts) -> Parts {
@@ -69,9 +92,9 @@ fn toml(path: &SourcePath, at: Range<usize>) -> Diagnostic {
         .note("then turn every `key = \"value\"` into `key: \"value\"`, and every [table] into a key with indented keys below it")
 }
 
-fn json(path: &SourcePath, at: Range<usize>) -> Diagnostic {
+fn json(path: &SourcePath, at: Range<usize>, label: &str) -> Diagnostic {
     Diagnostic::new(&codes::FOREIGN_FRONT_MATTER, path, "this front matter is JSON; casebook reads YAML")
         .at(at)
-        .label("put a line with three dashes above and below the braces")
+        .label(label)
         .note("JSON is also YAML, so nothing else has to change")
 }

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use crate::{
-    config::Config,
+    config::{Config, STUDY_FOLDERS},
     disk::{Source, Sources},
     front_matter,
 };
 
 /// The folder of events.
 pub const EVENTS: &str = "events";
-
-/// The folders that hold studies where casebook.yaml names none; the first that exists counts.
-pub const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
 
 /// What its place says about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,13 +7,17 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         0..=2 => 0,
         3..=5 => 1,
         6..=10 => 2,
-        length => length / 4,
+        length => (length / 4).min(4),
     };
+    let length = name.chars().count();
     let distance = |candidate: &str| {
         let candidate = fold(candidate);
         // The distance is at least the difference in length: most candidates need no look.
-        let difference = candidate.len().abs_diff(name.len());
-        if difference > allowed * 4 { usize::MAX } else { strsim::damerau_levenshtein(&name, &candidate) }
+        if candidate.chars().count().abs_diff(length) > allowed {
+            usize::MAX
+        } else {
+            strsim::damerau_levenshtein(&name, &candidate)
+        }
     };
     candidates
         .into_iter()

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     config::{self, Config},
-    diagnostic::{self, Diagnostic, Severity, codes},
+    diagnostic::{self, Diagnostic, Severity},
     disk::{Source, Sources},
     document::{self, Document},
     graph::{self, Graph, Page, Route},
@@ -41,8 +41,8 @@ pub struct Snapshot {
 
 /// Everything but rendering: parses, assembles and resolves. Never fails; [`Snapshot::diagnostics`] says what is wrong.
 pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &Inputs) -> Snapshot {
-    let (mut config, mut diagnostics) = configured;
-    let locales = locales(&mut config, &mut diagnostics);
+    let (config, mut diagnostics) = configured;
+    let locales = locales(&config);
     let (documents, study_list, problems) = parse(&sources, &config, &locales);
     diagnostics.extend(problems);
     let (theme, problems) = Theme::load(&sources.theme, &locales);
@@ -63,29 +63,9 @@ pub fn configure(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
     source.map_or_else(|| (Config::default(), Vec::new()), |source| config::read(&source.text))
 }
 
-/// The site's languages; one that does not exist is named and left out.
-fn locales(config: &mut Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Locale> {
-    let mut locales = Vec::new();
-    config.languages.retain(|tag| match Locale::new(tag) {
-        Ok(locale) => {
-            locales.push(locale);
-            true
-        }
-        Err(_) => {
-            let path = SourcePath::new(config::FILE_NAME);
-            let message = format!("`languages` names `{tag}`, which is no language");
-            diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_LANGUAGE_TAG, &path, message)
-                    .note("write tags such as en, nl or pt-BR"),
-            );
-            false
-        }
-    });
-    if locales.is_empty() {
-        config.languages.push("en".into());
-        locales.extend(Locale::new("en"));
-    }
-    locales
+/// The site's languages; `config` has seen to it that they exist.
+fn locales(config: &Config) -> Vec<Locale> {
+    config.languages.iter().filter_map(|tag| Locale::new(tag).ok()).collect()
 }
 
 /// Parses all documents, each by itself.

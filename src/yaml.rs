@@ -4,6 +4,8 @@
 //! not for YAML. This is the only module that names the YAML crate. It never fails: it gives what could be read and says
 //! what could not.
 
+mod explain;
+
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
@@ -181,11 +183,7 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, value: Value, span: Span, anchor: usize) -> Step<Option<Node>> {
         if self.stack.len() >= MAX_DEPTH {
-            return Err(Box::new(
-                Diagnostic::new(&codes::YAML_LIMIT, self.path, "the values are nested too deeply")
-                    .at(span)
-                    .label(format!("more than {MAX_DEPTH} levels")),
-            ));
+            return Err(self.too_deep(span));
         }
         self.stack.push(Open { node: Node { span, value }, anchor, key: None });
         Ok(None)
@@ -222,6 +220,14 @@ impl<'a> Builder<'a> {
         if self.nodes > MAX_NODES { Err(self.too_large(span)) } else { Ok(()) }
     }
 
+    fn too_deep(&self, span: Span) -> Box<Diagnostic> {
+        Box::new(
+            Diagnostic::new(&codes::YAML_LIMIT, self.path, "the values are nested too deeply")
+                .at(span)
+                .label(format!("more than {MAX_DEPTH} levels")),
+        )
+    }
+
     fn own_alias(&self, span: Span) -> Box<Diagnostic> {
         Box::new(
             Diagnostic::new(&codes::YAML_SYNTAX, self.path, "this alias stands inside the value it names")
@@ -235,7 +241,7 @@ impl<'a> Builder<'a> {
             Diagnostic::new(
                 &codes::YAML_LIMIT,
                 self.path,
-                "the front matter grows too large when its aliases are expanded",
+                "these values grow too large when their aliases are expanded",
             )
             .at(span)
             .label(format!("more than {MAX_NODES} values")),
@@ -251,15 +257,14 @@ impl<'a> Builder<'a> {
     }
 
     fn syntax(&self, error: &ScanError, text: &str) -> Box<Diagnostic> {
-        let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
-        let offset = text.floor_char_boundary(offset);
-        let rest = &text[offset..];
-        let end = offset + rest.find('\n').unwrap_or(rest.len()).min(rest.chars().next().map_or(0, char::len_utf8));
-        let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, self.path, "this is not valid YAML")
-            .at(self.base + offset..self.base + end);
-        let (label, note) = explain(error, text, offset);
-        let diagnostic = diagnostic.label(label);
-        Box::new(match note {
+        let mend = explain::explain(error, text);
+        let at = Span::from(self.base + mend.at.start..self.base + mend.at.end);
+        if *error.kind() == ErrorKind::RecursionLimitExceeded {
+            return self.too_deep(at);
+        }
+        let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, self.path, "this is not valid YAML").at(at);
+        let diagnostic = diagnostic.label(mend.label);
+        Box::new(match mend.note {
             Some(note) => diagnostic.note(note),
             None => diagnostic,
         })
@@ -277,36 +282,6 @@ fn key(path: &SourcePath, node: &Node) -> Step<Box<str>> {
                 .note("a text that starts with { or [ needs quotes: \"{like this}\""),
         )),
     }
-}
-
-/// The parser's complaint in an editor's words, and a mend where one is likely.
-fn explain(error: &ScanError, text: &str, offset: usize) -> (String, Option<String>) {
-    let line = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line..].lines().next().unwrap_or("");
-    match error.kind() {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
-            ("a tab stands here".into(), Some("YAML is indented with spaces: replace the tab by two spaces".into()))
-        }
-        ErrorKind::UnknownAnchor => {
-            ("no value has this name".into(), Some("a text that starts with * or & needs quotes".into()))
-        }
-        _ if line.contains('\t') => {
-            (error.info(), Some("the line has a tab; YAML is indented with spaces: replace it by two spaces".into()))
-        }
-        _ => (error.info(), quote_hint(line)),
-    }
-}
-
-/// `title: Chromebooks: what we learned` is the mistake that editors make most.
-fn quote_hint(line: &str) -> Option<String> {
-    let (key, value) = line.split_once(':')?;
-    let value = value.trim();
-    let awkward = value.contains(": ")
-        || value.contains(" #")
-        || value.starts_with(['@', '`', '%', '&', '*', '!', '[', '{', '"', '\'']);
-    let quoted = value.trim_matches('"').replace('\\', "\\\\").replace('"', "\\\"");
-    (awkward && !value.is_empty())
-        .then(|| format!("a text with a colon or a special character needs quotes: {}: \"{quoted}\"", key.trim_end()))
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {

@@ -11,7 +11,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Console, Failure, drafts, load};
+use super::{Console, Failure, console::PATIENCE, drafts, load};
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
@@ -23,7 +23,7 @@ use crate::{
 
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
-    let snapshot = load(global, drafts(args.drafts))?;
+    let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
         console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
@@ -121,7 +121,7 @@ impl Progress {
 
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.watched && done.is_multiple_of(64) && self.started.elapsed() > Duration::from_secs(1) {
+        if self.watched && done.is_multiple_of(64) && self.started.elapsed() > PATIENCE {
             let bar = self.bar.get_or_init(|| {
                 let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files, {eta} to go");
                 ProgressBar::new(self.total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))

@@ -4,7 +4,7 @@ use super::{Console, Failure, drafts, load};
 use crate::cli::{Check, Global};
 
 pub(super) fn run(global: &Global, args: &Check, console: &Console) -> Result<(), Failure> {
-    let snapshot = load(global, drafts(args.drafts))?;
+    let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
     let studies = snapshot.site.studies.len();
     console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
     if snapshot.has_errors() {

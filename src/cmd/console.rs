@@ -7,8 +7,12 @@
 use std::{
     env,
     io::{self, ErrorKind, IsTerminal, Write},
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::Duration,
 };
 
+use indicatif::ProgressBar;
 use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
 
 use super::Failure;
@@ -17,6 +21,9 @@ use crate::{
     diagnostic::Diagnostic,
     report::{self, Color, Format, Style, Texts},
 };
+
+/// How long a person waits without a sign of life.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where a command prints.
 pub(super) struct Console {
@@ -82,6 +89,28 @@ impl Console {
             Color::Ansi => say(&format!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}\n")),
             Color::Plain => say(&format!("error: {message}\n")),
         }
+    }
+
+    /// Does some work, with a sign of life on the terminal once it lasts longer than a person likes to wait without one.
+    pub(super) fn with_sign_of_life<T>(&self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        if !self.is_watched() {
+            return work();
+        }
+        let (working, done) = mpsc::channel::<()>();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                if done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    let spinner = ProgressBar::new_spinner().with_message(what);
+                    spinner.enable_steady_tick(Duration::from_millis(100));
+                    // The other end is never used; it goes away when the work is done.
+                    let _ = done.recv();
+                    spinner.finish_and_clear();
+                }
+            });
+            let result = work();
+            drop(working);
+            result
+        })
     }
 
     /// Whether a person watches.

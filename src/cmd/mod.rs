@@ -82,7 +82,7 @@ fn configure(global: &Global) -> Result<Configured, Failure> {
         disk::read_config(&global.root).map_err(|error| format!("the site's folder {root} can't be read: {error}"))?;
     Ok(match source {
         Ok(source) => (pipeline::configure(source.as_ref()), source),
-        Err(diagnostic) => ((Config::default(), vec![diagnostic]), None),
+        Err(broken) => ((Config::default(), vec![broken.diagnostic]), broken.source),
     })
 }
 

@@ -67,14 +67,16 @@ pub fn taxonomy() -> Vec<Field> {
     ]
 }
 
+/// The types that a field can have.
+pub const TYPES: [&str; 13] = [
+    "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term", "list",
+    "map",
+];
+
 /// The keys of one field.
 pub fn field() -> Vec<Field> {
-    let types = [
-        "text", "markdown", "number", "money", "date", "boolean", "url", "email", "country", "language", "term",
-        "list", "map",
-    ];
     vec![
-        Field::new("type", words(&types), "What its values are; text otherwise.").example("type: number"),
+        Field::new("type", words(&TYPES), "What its values are; text otherwise.").example("type: number"),
         Field::new("of", text(), "For a list, the type of its members; for a term, the key of its taxonomy.")
             .example("of: text"),
         Field::new("choices", text().list(), "For a text: the only words it may be.")

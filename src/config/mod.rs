@@ -10,12 +10,16 @@ use crate::{
     diagnostic::Severity,
     markdown::RawHtml,
     schema::{Field, Schema, builtin, json},
+    source::Span,
 };
 
 pub use read::read;
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "casebook.yaml";
+
+/// The folders that hold studies where casebook.yaml names none; the first that exists counts.
+pub const STUDY_FOLDERS: [&str; 3] = ["studies", "cases", "case-studies"];
 
 /// The configuration of a site, defaults filled in.
 #[derive(Debug, Clone)]
@@ -46,6 +50,8 @@ pub struct Config {
     pub schema: Schema,
     /// The pairs of taxonomies whose terms are counted against each other.
     pub tables: Vec<Table>,
+    /// Where the values of casebook.yaml stand.
+    pub spans: Vec<(Arc<str>, Span)>,
 }
 
 /// Who publishes the site.
@@ -109,11 +115,17 @@ impl Default for Config {
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],
+            spans: Vec::new(),
         }
     }
 }
 
 impl Config {
+    /// Where the value of a key of casebook.yaml stands, if it is there.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.spans.iter().find(|(known, _)| **known == *key).map(|(_, span)| *span)
+    }
+
     /// The default language.
     pub fn default_language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)

@@ -3,9 +3,10 @@
 use super::{Config, FILE_NAME, Publisher, Table, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
+    locale::Locale,
     markdown::{self, RawHtml},
     nearest::nearest,
-    schema::{Item, Mapping, Reader, Typed, Unknown, Values, read_mapping},
+    schema::{Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Entry, Node, Value},
 };
@@ -35,10 +36,17 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         match name {
             "taxonomies" => schema::taxonomies(&mut config.schema, entry, &mut reader),
             "fields" => schema::fields(&mut config.schema, entry, &mut reader),
-            _ => config.tables = tables(entry, &mut reader),
+            _ => config.tables = tables(entry, &config.schema, &mut reader),
         }
     }
-    check_tables(&mut config, structure.iter().find(|entry| &*entry.key == "tables"), &mut reader);
+    let schema = &config.schema;
+    config.tables.retain(|table| schema.taxonomy(&table.rows).is_some() && schema.taxonomy(&table.columns).is_some());
+    let taxonomies =
+        structure.iter().filter(|entry| &*entry.key == "taxonomies").flat_map(|section| section.value.entries());
+    let of_taxonomies = taxonomies.flat_map(|taxonomy| taxonomy.value.entries()).filter(|entry| &*entry.key != "of");
+    for section in of_taxonomies.chain(structure.iter().filter(|entry| &*entry.key == "fields")) {
+        schema::check_terms(section, &config.schema, &mut reader);
+    }
     (config, reader.diagnostics)
 }
 
@@ -54,7 +62,8 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.content =
         text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
     config.study_folders = texts("studies").iter().map(|folder| folder.trim_matches('/').to_owned()).collect();
-    let languages = texts("languages");
+    config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
+    let languages = languages(values, reader);
     if !languages.is_empty() {
         config.languages = languages;
     }
@@ -78,6 +87,25 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     check_theme_name(config, values, reader);
 }
 
+/// The languages that exist, each once.
+fn languages(values: &Values, reader: &mut Reader<'_>) -> Vec<String> {
+    let mut languages: Vec<String> = Vec::new();
+    for item in values.list("languages") {
+        match text_of(item) {
+            Some(tag) if Locale::new(tag).is_err() => {
+                reader.diagnostics.push(
+                    Diagnostic::new(&codes::UNKNOWN_LANGUAGE_TAG, reader.path, format!("there is no language `{tag}`"))
+                        .at(item.span)
+                        .label("write a tag such as en, nl or pt-BR"),
+                );
+            }
+            Some(tag) if !languages.iter().any(|known| known == tag) => languages.push(tag.to_owned()),
+            _ => {}
+        }
+    }
+    languages
+}
+
 /// The whole number from 1 to 10,000 that a decimal is, if it is one.
 fn whole(count: f64) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
@@ -93,14 +121,18 @@ pub(super) fn text_of(item: &Item) -> Option<&str> {
 
 fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     let Some(url) = &config.base_url else { return };
-    if url.starts_with("http://") || url.starts_with("https://") {
+    let problem = if !(url.starts_with("http://") || url.starts_with("https://")) {
+        "it begins with https://"
+    } else if url.contains(['?', '#']) {
+        "it ends with a path: nothing may follow a ? or #"
+    } else {
         return;
-    }
+    };
     let span = values.get("base_url").map_or(Span::default(), |item| item.span);
     reader.diagnostics.push(
         Diagnostic::new(&codes::WRONG_TYPE, reader.path, "`base_url` must be the whole address of the site")
             .at(span)
-            .label("it begins with https://")
+            .label(problem)
             .note("for example:\nbase_url: https://example.org/cases/"),
     );
     config.base_url = None;
@@ -121,7 +153,7 @@ fn check_theme_name(config: &mut Config, values: &Values, reader: &mut Reader<'_
 }
 
 /// `tables: [[criteria, country], {rows: product, columns: authority}]`
-fn tables(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Table> {
+fn tables(entry: &Entry, schema: &Schema, reader: &mut Reader<'_>) -> Vec<Table> {
     let Value::List(items) = &entry.value.value else {
         if entry.value.value != Value::Null {
             reader.diagnostics.push(not_a_table(reader.path, &entry.value));
@@ -130,15 +162,26 @@ fn tables(entry: &Entry, reader: &mut Reader<'_>) -> Vec<Table> {
     };
     let mut tables = Vec::new();
     for item in items {
-        match pair(item) {
-            Some((rows, columns)) => tables.push(Table { rows: rows.into(), columns: columns.into() }),
-            None => reader.diagnostics.push(not_a_table(reader.path, item)),
+        let Some(pair) = pair(item) else {
+            reader.diagnostics.push(not_a_table(reader.path, item));
+            continue;
+        };
+        let unknown = pair.iter().find(|(key, _)| schema.taxonomy(key).is_none());
+        let [rows, columns] = pair.map(|(key, _)| key.into());
+        let table = Table { rows, columns };
+        if let Some((key, span)) = unknown {
+            reader.diagnostics.push(no_taxonomy(reader.path, schema, key).at(*span));
+        } else if tables.contains(&table) {
+            reader.diagnostics.push(table_twice(reader.path, item.span));
+        } else {
+            tables.push(table);
         }
     }
     tables
 }
 
-fn pair(node: &Node) -> Option<(&str, &str)> {
+/// The keys of the two taxonomies of a table, and where they stand.
+fn pair(node: &Node) -> Option<[(&str, Span); 2]> {
     let (rows, columns) = match &node.value {
         Value::List(items) => match items.as_slice() {
             [rows, columns] => (rows, columns),
@@ -151,28 +194,23 @@ fn pair(node: &Node) -> Option<(&str, &str)> {
         _ => return None,
     };
     match (&rows.value, &columns.value) {
-        (Value::Scalar(rows), Value::Scalar(columns)) => Some((&rows.text, &columns.text)),
+        (Value::Scalar(row), Value::Scalar(column)) => Some([(&row.text, rows.span), (&column.text, columns.span)]),
         _ => None,
     }
 }
 
-/// Drops the tables whose taxonomies are not declared; only those that casebook.yaml itself names are worth a word.
-fn check_tables(config: &mut Config, entry: Option<&Entry>, reader: &mut Reader<'_>) {
-    let known = |key: &str| config.schema.taxonomy(key).is_some();
-    let unknown = config.tables.iter().flat_map(|table| [&table.rows, &table.columns]).find(|key| !known(key));
-    if let (Some(key), Some(entry)) = (unknown, entry) {
-        let label = match nearest(key, config.schema.taxonomies.iter().map(|taxonomy| &*taxonomy.key)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "a table needs two declared taxonomies".into(),
-        };
-        reader.diagnostics.push(
-            Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, format!("there is no taxonomy `{key}`"))
-                .at(entry.value.span)
-                .label(label),
-        );
+/// A taxonomy is named that nobody declared.
+pub(super) fn no_taxonomy(path: &SourcePath, schema: &Schema, key: &str) -> Diagnostic {
+    let known = || schema.taxonomies.iter().map(|taxonomy| &*taxonomy.key);
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, path, format!("there is no taxonomy `{key}`"));
+    match nearest(key, known()) {
+        Some(near) => diagnostic.label(format!("did you mean `{near}`?")),
+        None => diagnostic.label(format!("the taxonomies are {}", known().collect::<Vec<_>>().join(", "))),
     }
-    let schema = &config.schema;
-    config.tables.retain(|table| schema.taxonomy(&table.rows).is_some() && schema.taxonomy(&table.columns).is_some());
+}
+
+fn table_twice(path: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_VALUE, path, "this table is there already").at(span).label("remove one of the two")
 }
 
 fn not_a_mapping(path: &SourcePath, node: &Node) -> Diagnostic {

@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{fields as declared, read::text_of};
+use super::{
+    STUDY_FOLDERS, fields as declared,
+    read::{no_taxonomy, text_of},
+};
 use crate::{
     diagnostic::{Diagnostic, codes},
+    layout::EVENTS,
+    nearest::nearest,
     schema::{
         Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,
         Values, read_mapping,
@@ -12,7 +17,7 @@ use crate::{
     yaml::{Entry, Node, Scalar, Style, Value},
 };
 
-/// Keys that are casebook's own and can't be taxonomies.
+/// Keys that are casebook's own: they can't be taxonomies, and their type is fixed.
 const RESERVED: [&str; 8] = ["title", "slug", "draft", "aliases", "lang", "date", "updated", "image"];
 
 /// Applies `taxonomies:`; `key: false` switches one off.
@@ -46,7 +51,7 @@ fn configure_taxonomy(taxonomy: &mut Taxonomy, entry: &Entry, reader: &mut Reade
     let (nested, plain): (Vec<Entry>, Vec<Entry>) =
         entry.value.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "details" | "fields"));
     if !matches!(entry.value.value, Value::Map(_) | Value::Null) {
-        reader.diagnostics.push(not_keys(reader, entry));
+        reader.diagnostics.push(not_keys(reader, entry, TAXONOMY_EXAMPLE));
     }
     let known = declared::taxonomy();
     let mapping = Mapping { entries: &plain, at: entry.key_span, fields: &known, unknown: Unknown::Warn };
@@ -121,6 +126,22 @@ pub(super) fn fields(schema: &mut Schema, section: &Entry, reader: &mut Reader<'
     configure_fields(&mut schema.study, section, reader);
 }
 
+/// Names the taxonomies that fields refer to and nobody declares; only at the end it is known which there are.
+pub(super) fn check_terms(section: &Entry, schema: &Schema, reader: &mut Reader<'_>) {
+    for entry in section.value.entries() {
+        match (&*entry.key, &entry.value.value) {
+            ("of", Value::Scalar(of)) if &*of.text != "map" && simple(&of.text).is_none() => {
+                if schema.taxonomy(&of.text).is_none() {
+                    let diagnostic = no_taxonomy(reader.path, schema, &of.text).at(entry.value.span);
+                    reader.diagnostics.push(diagnostic.note(format!("the types are {}", declared::TYPES.join(", "))));
+                }
+            }
+            (_, Value::Map(_)) => check_terms(entry, schema, reader),
+            _ => {}
+        }
+    }
+}
+
 fn configure_fields(fields: &mut Vec<Field>, section: &Entry, reader: &mut Reader<'_>) {
     for entry in keys(section, reader) {
         if is_false(&entry.value) {
@@ -155,7 +176,7 @@ fn configure_field(mut field: Field, entry: &Entry, reader: &mut Reader<'_>) -> 
         Value::Map(entries) => entries,
         Value::Null => &[],
         Value::List(_) => {
-            reader.diagnostics.push(not_keys(reader, entry));
+            reader.diagnostics.push(not_keys(reader, entry, FIELD_EXAMPLE));
             &[]
         }
     };
@@ -165,7 +186,12 @@ fn configure_field(mut field: Field, entry: &Entry, reader: &mut Reader<'_>) -> 
     let values = read_mapping(reader, &mapping);
     let text = |key: &str| values.text(key).cloned();
     if ["type", "of", "choices"].iter().any(|key| values.get(key).is_some()) || !nested.is_empty() {
-        field.kind = kind(&values, nested.first(), reader);
+        let new = kind(&values, nested.first(), reader);
+        if RESERVED.contains(&&*entry.key) && new != field.kind {
+            reader.diagnostics.push(fixed_type(reader, entry, &field.kind));
+        } else {
+            field.kind = new;
+        }
     }
     field.other_keys.extend(texts(&values, "key"));
     if let Some(item) = values.get("required") {
@@ -185,7 +211,11 @@ fn kind(values: &Values, nested: Option<&Entry>, reader: &mut Reader<'_>) -> Fie
         if let Some(entry) = nested {
             configure_fields(&mut fields, entry, reader);
         }
-        FieldType::Map { fields, shorthand: values.text("shorthand").cloned() }
+        let shorthand = values.text("shorthand").filter(|key| fields.iter().any(|field| field.key == **key));
+        if let (None, Some(item)) = (shorthand, values.get("shorthand")) {
+            reader.diagnostics.push(no_such_key(reader, &fields, item));
+        }
+        FieldType::Map { shorthand: shorthand.cloned(), fields }
     };
     match name {
         "term" => FieldType::Term(of.into()),
@@ -223,7 +253,8 @@ fn need(required: bool) -> Need {
 
 fn keys<'n>(section: &'n Entry, reader: &mut Reader<'_>) -> &'n [Entry] {
     if !matches!(section.value.value, Value::Map(_) | Value::Null) {
-        reader.diagnostics.push(not_keys(reader, section));
+        let example = if &*section.key == "taxonomies" { TAXONOMY_EXAMPLE } else { FIELD_EXAMPLE };
+        reader.diagnostics.push(not_keys(reader, section, example));
     }
     section.value.entries()
 }
@@ -238,25 +269,31 @@ fn is_key(key: &str) -> bool {
         && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
-/// Two taxonomies in one folder would write over each other's pages.
+/// Two taxonomies in one folder would write over each other's pages, and so would a taxonomy and one of casebook's own lists.
 fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
-    let mut taken: Vec<Arc<str>> = Vec::new();
+    let mut taken: Vec<Arc<str>> = STUDY_FOLDERS.into_iter().chain([EVENTS, "lessons"]).map(Arc::from).collect();
+    let own = taken.len();
+    // What casebook.yaml itself puts somewhere gives way to what is there already.
+    let given = |taxonomy: &Taxonomy| section.value.entries().iter().find(|entry| *entry.key == *taxonomy.key);
+    let built_in = schema.taxonomies.iter().filter(|taxonomy| given(taxonomy).is_none());
+    taken.extend(built_in.map(|taxonomy| taxonomy.folder.clone()));
     for taxonomy in &mut schema.taxonomies {
+        let Some(entry) = given(taxonomy) else { continue };
         let folder: Arc<str> = taxonomy.folder.trim_matches('/').into();
         let legal = folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && is_folder(part));
-        if !legal || taken.contains(&folder) {
+        let problem = match taken.iter().position(|other| *other == folder) {
+            _ if !legal => Some("write a folder name such as `industries`"),
+            Some(index) if index < own => Some("casebook has a page of its own there"),
+            Some(_) => Some("another taxonomy has it already"),
+            None => None,
+        };
+        if let Some(problem) = problem {
+            let value = entry.value.entries().iter().find(|entry| &*entry.key == "folder");
+            let message = format!("the taxonomy `{}` can't use the folder `{folder}`", taxonomy.key);
             reader.diagnostics.push(
-                Diagnostic::new(
-                    &codes::UNKNOWN_VALUE,
-                    reader.path,
-                    format!("the taxonomy `{}` can't use the folder `{folder}`", taxonomy.key),
-                )
-                .at(section.key_span)
-                .label(if legal {
-                    "another taxonomy has it already"
-                } else {
-                    "write a folder name such as `industries`"
-                }),
+                Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message)
+                    .at(value.map_or(entry.key_span, |folder| folder.value.span))
+                    .label(problem),
             );
             taxonomy.folder = taxonomy.key.clone();
         } else {
@@ -284,11 +321,38 @@ fn bad_key(reader: &Reader<'_>, entry: &Entry) -> Diagnostic {
     }
 }
 
-fn not_keys(reader: &Reader<'_>, entry: &Entry) -> Diagnostic {
+fn not_keys(reader: &Reader<'_>, entry: &Entry, example: &str) -> Diagnostic {
     Diagnostic::new(&codes::WRONG_TYPE, reader.path, format!("`{}` must be a mapping with keys", entry.key))
         .at(entry.value.span)
         .label(format!("this is {}", entry.value.description()))
-        .note("for example:\nfields:\n  outcome: {type: text, label: Outcome}")
+        .note(format!("for example:\n{example}"))
+}
+
+const TAXONOMY_EXAMPLE: &str = "taxonomies:\n  industry: {closed: true, label: Industry}";
+const FIELD_EXAMPLE: &str = "fields:\n  outcome: {type: text, label: Outcome}";
+
+fn no_such_key(reader: &Reader<'_>, fields: &[Field], shorthand: &Item) -> Diagnostic {
+    let keys: Vec<&str> = fields.iter().map(|field| &*field.key).collect();
+    let name = text_of(shorthand).unwrap_or_default();
+    let label = match nearest(name, keys.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if keys.is_empty() => "a map needs `fields:`".into(),
+        None => format!("write one of {}", keys.join(", ")),
+    };
+    Diagnostic::new(
+        &codes::UNKNOWN_VALUE,
+        reader.path,
+        format!("`shorthand` names the key `{name}`, which is not there"),
+    )
+    .at(shorthand.span)
+    .label(label)
+}
+
+fn fixed_type(reader: &Reader<'_>, entry: &Entry, kind: &FieldType) -> Diagnostic {
+    let message = format!("`{}` can't have another type", entry.key);
+    Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message)
+        .at(entry.key_span)
+        .label(format!("casebook uses this key itself; its type is {}", kind.name()))
 }
 
 fn already_taxonomy(reader: &Reader<'_>, entry: &Entry, taxonomy: &Taxonomy) -> Diagnostic {

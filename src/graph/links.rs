@@ -14,7 +14,7 @@ use crate::{
     model::{DocId, LeftOut, Site, TermId},
     nearest::nearest,
     schema::{Field, FieldType, Item, Typed, Values},
-    slug::{Permalink, slugify},
+    slug::{Permalink, compose, slugify},
     source::{SourcePath, Span},
 };
 
@@ -222,9 +222,12 @@ impl Finding<'_> {
         match (same.as_slice(), found) {
             ([one], _) | ([], [one]) => self.with_anchor(one.clone(), anchor, link.span),
             ([], []) => {
+                if let Some((path, reason)) = self.left_out_as(name) {
+                    return Err(Box::new(self.left_out(path, reason, link.span)));
+                }
                 let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
                 known.sort_unstable();
-                Err(Box::new(self.broken(format!("nothing is called `{name}`"), link.span, nearest(name, known))))
+                Err(Box::new(self.broken(format!("nothing is called \"{name}\""), link.span, nearest(name, known))))
             }
             _ => Err(Box::new(self.ambiguous(name, link.span, found))),
         }
@@ -282,7 +285,7 @@ impl Finding<'_> {
                 part => parts.push(part),
             }
         }
-        Some(crate::slug::compose(&parts.join("/")).into_owned())
+        Some(compose(&parts.join("/")).into_owned())
     }
 
     fn own_anchor(&self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
@@ -296,7 +299,7 @@ impl Finding<'_> {
 
     fn with_anchor(&self, target: Target, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
         let (Target::Document { document, .. }, Some(anchor)) = (&target, anchor) else { return Ok(target) };
-        let anchor = decode(anchor);
+        let anchor = compose(&decode(anchor)).into_owned();
         let to = self.resolver.site.document(*document);
         if anchor.is_empty() || to.has_anchor(&anchor) || crate::lessons::has_anchor(to, &anchor) {
             let anchor = (!anchor.is_empty()).then(|| anchor.into());
@@ -318,41 +321,48 @@ impl Finding<'_> {
     }
 
     fn no_such_file(&self, target: &str, full: &str, span: Span) -> Diagnostic {
-        let path = SourcePath::new(full);
-        match self.resolver.site.left_out.get(&path) {
-            Some(LeftOut::Draft) => {
-                return self.broken(format!("`{target}` is a draft, so readers would not find it"), span, None);
-            }
-            Some(LeftOut::Future) => {
-                return self.broken(
-                    format!("`{target}` has a date that lies ahead, so readers would not find it yet"),
-                    span,
-                    None,
-                );
-            }
-            None => {}
+        if let Some(&reason) = self.resolver.site.left_out.get(&SourcePath::new(full)) {
+            return self.left_out(target, reason, span);
         }
-        // Most wrong paths have the right file name in the wrong folder, or a typo in the name.
-        let same_name = self
-            .resolver
-            .documents
-            .keys()
-            .chain(self.resolver.assets.keys())
-            .filter(|known| known.rsplit('/').next() == Some(path.file_name()));
-        let near = same_name.min().copied().or_else(|| {
-            let with_ending =
-                [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
-            let known = with_ending.iter().find_map(|name| self.resolver.documents.get_key_value(name.as_str()));
-            known.map(|(name, _)| *name)
-        });
-        let near = near.or_else(|| {
-            let mut known: Vec<&str> =
-                self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied().collect();
-            known.sort_unstable();
-            nearest(full, known)
-        });
-        let near = near.map(|near| relative(self.document.path.parent(), near));
+        let near = self.near(full).map(|near| relative(self.document.path.parent(), near));
         self.broken(format!("there is no file `{target}`"), span, near.as_deref())
+    }
+
+    /// A draft, or a study of the future, with this file name.
+    fn left_out_as(&self, name: &str) -> Option<(&str, LeftOut)> {
+        let name = slugify(name);
+        let is_it = |path: &&SourcePath| path.file_name().split('.').next().is_some_and(|stem| slugify(stem) == name);
+        let left_out = &self.resolver.site.left_out;
+        let path = left_out.keys().filter(is_it).min()?;
+        Some((path.as_str(), left_out[path]))
+    }
+
+    fn left_out(&self, target: &str, reason: LeftOut, span: Span) -> Diagnostic {
+        let message = match reason {
+            LeftOut::Draft => format!("`{target}` is a draft, so readers would not find it"),
+            LeftOut::Future => format!("`{target}` has a date that lies ahead, so readers would not find it yet"),
+        };
+        Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, message)
+            .at(span)
+            .label("leave the link out until it is published")
+    }
+
+    /// The file that a wrong path most likely means. Most have the right name in the wrong folder, no ending, or a slip in the
+    /// name.
+    fn near(&self, full: &str) -> Option<&str> {
+        let known = || self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied();
+        let of_name = |name: &str| known().filter(|path| own_name(path) == name).min();
+        let with_ending =
+            [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
+        let stem = |name: &str| name.rsplit_once('.').map_or(name.len(), |(stem, _)| stem.len());
+        let name = own_name(full);
+        let (wanted, ending) = name.split_at(stem(name));
+        let slip = || {
+            let mut names: Vec<&str> = known().filter_map(|path| own_name(path).strip_suffix(ending)).collect();
+            names.sort_unstable();
+            of_name(&format!("{}{ending}", nearest(wanted, names)?))
+        };
+        of_name(name).or_else(|| known().find(|path| with_ending.iter().any(|other| other == path))).or_else(slip)
     }
 
     fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {
@@ -410,6 +420,15 @@ fn split_anchor(target: &str) -> (&str, Option<&str>) {
 
 fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The last part of a path; with its folder for the files that are all called `index.md`.
+fn own_name(path: &str) -> &str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    match name.starts_with("index.") {
+        true => &path[folder.rfind('/').map_or(0, |slash| slash + 1)..],
+        false => name,
+    }
 }
 
 /// The path from a folder to a file, as an author would write it.

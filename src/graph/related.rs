@@ -10,7 +10,7 @@ use crate::model::{Site, StudyId, TermId};
 const SHOWN: usize = 5;
 
 /// How many studies are compared at most, those under the rarest terms first.
-const CANDIDATES: usize = 256;
+const CANDIDATES: usize = 128;
 
 /// A related study and the terms it shares.
 #[derive(Debug, PartialEq)]
@@ -47,7 +47,11 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
     candidates
 }
 
-/// What two sorted lists have in common. Both are short, so looking through one beats anything clever.
+/// What two sorted lists have in common.
 fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
-    own.iter().copied().filter(|term| other.contains(term))
+    let mut other = other.iter().peekable();
+    own.iter().copied().filter(move |term| {
+        while other.next_if(|other| *other < term).is_some() {}
+        other.next_if_eq(&term).is_some()
+    })
 }

@@ -10,7 +10,7 @@ use crate::{
     layout::{EVENTS, Kind},
     lessons,
     model::{DocId, Site, StudyId, TermId},
-    schema::Typed,
+    schema::{Item, Typed},
     slug::{Permalink, alias_file},
     source::{SourcePath, Span},
 };
@@ -290,6 +290,14 @@ fn numbered(list: &Permalink, page: usize) -> String {
 fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut folders: FxHashMap<String, usize> = FxHashMap::default();
+    let mut told = FxHashSet::default();
+    let mut tell = |a: &Route, b: &Route| {
+        let origins = [origin(site, sources, a), origin(site, sources, b)];
+        // A study has several files; that two studies share an address is worth one error.
+        if told.insert(origins.clone()) {
+            diagnostics.push(conflict([a, b], origins));
+        }
+    };
     for (index, route) in routes.iter().enumerate() {
         let key = route.file.to_lowercase();
         for (slash, _) in key.match_indices('/') {
@@ -298,58 +306,83 @@ fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut
             }
         }
         match seen.get(&key) {
-            Some(&other) => diagnostics.push(conflict(site, sources, route, &routes[other])),
+            Some(&other) => tell(route, &routes[other]),
             None => drop(seen.insert(key, index)),
         }
     }
     for route in routes {
         if let Some(&other) = folders.get(&route.file.to_lowercase()) {
-            diagnostics.push(conflict(site, sources, route, &routes[other]));
+            tell(route, &routes[other]);
         }
     }
 }
 
-fn conflict(site: &Site, sources: &Sources, a: &Route, b: &Route) -> Diagnostic {
-    // The later one in path order is named, and of a page that casebook makes and an author's, the author's.
-    let (first, second) = match (origin(site, sources, a), origin(site, sources, b)) {
-        (Some(a), Some(b)) if a.0 < b.0 => (Some(a), b),
-        (Some(a), Some(b)) => (Some(b), a),
-        (Some(a), None) => (None, a),
-        (None, Some(b)) => (None, b),
-        (None, None) => (None, (SourcePath::new(crate::config::FILE_NAME), Span::default())),
-    };
+/// A place in an author's file.
+type Origin = (SourcePath, Option<Span>);
+
+fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnostic {
     let address = a.address();
-    let diagnostic = Diagnostic::new(
-        &codes::PERMALINK_CONFLICT,
-        &second.0,
-        format!("two pages would have the address `/{address}`"),
-    )
-    .at(second.1);
-    match first {
-        Some((path, span)) => diagnostic
-            .label("give this one another file name or `slug:`")
-            .note(format!("the other page is {path}"))
-            .related(&path, span, "the other page"),
-        None => diagnostic.label("casebook makes a page with this address itself: choose another one"),
+    let same = a.file.to_lowercase() == b.file.to_lowercase();
+    let message = if same {
+        format!("two pages would have the address `/{address}`")
+    } else {
+        format!("`/{address}` would be a file and a folder at once")
+    };
+    // Of an alias or copied file and a page, the former is easier to give up; of two pages, the later one in path order.
+    let rank = |route: &Route| match route.page {
+        Page::Redirect(_) => 2,
+        Page::Asset(_) | Page::Static(_) => 1,
+        _ => 0,
+    };
+    let (route, (path, span), other) = match (of_a, of_b) {
+        (Some(of_a), Some(of_b)) if (rank(a), &of_a) < (rank(b), &of_b) => (b, of_b, Some(of_a)),
+        (Some(of_a), of_b) => (a, of_a, of_b),
+        (None, Some(of_b)) => (b, of_b, None),
+        (None, None) => (a, (SourcePath::new(crate::config::FILE_NAME), None), None),
+    };
+    let mend = match route.page {
+        Page::Redirect(_) => "remove this alias",
+        Page::Asset(_) | Page::Static(_) => "rename or remove this file",
+        _ => "give this one another file name or `slug:`",
+    };
+    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
+    let diagnostic = match span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
+    };
+    let diagnostic = match other {
+        Some((path, span)) => diagnostic.label(mend).related(&path, span.unwrap_or_default(), "the other page"),
+        None => diagnostic.label(format!("casebook makes a page with this address itself: {mend}")),
+    };
+    if same && a.file != b.file {
+        diagnostic.note("upper and lower case count as the same, because they do on many disks")
+    } else {
+        diagnostic
     }
 }
 
 /// The author's file that asks for a route.
-fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<(SourcePath, Span)> {
+fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<Origin> {
     let of_document = |id: DocId| {
         let document = site.document(id);
-        let key = if matches!(route.page, Page::Redirect(_)) { "aliases" } else { "slug" };
-        (document.path.clone(), document.span_of(key))
+        (document.path.clone(), Some(document.span_of("slug")))
     };
     match &route.page {
-        Page::Study(id) => Some(of_document(site.study(*id).document)),
-        Page::Event(id) | Page::Document(id) | Page::Redirect(id) => Some(of_document(*id)),
+        Page::Study(id) | Page::StudyData(id) => Some(of_document(site.study(*id).document)),
+        Page::Event(id) | Page::Document(id) => Some(of_document(*id)),
+        Page::Redirect(id) => {
+            let document = site.document(*id);
+            let is_it = |alias: &&Item| matches!(&alias.value, Typed::Text(text) if alias_file(text).as_ref() == Ok(&route.file));
+            let alias = document.values.list("aliases").iter().find(is_it);
+            Some((document.path.clone(), Some(alias.map_or(document.head, |alias| alias.span))))
+        }
         Page::Term(id, _) => {
             let record = site.term(*id).records.iter().find(|(language, _)| *language == route.language);
-            Some(record.map_or_else(|| site.term(*id).first.clone(), |&(_, id)| of_document(id)))
+            let first = || (site.term(*id).first.0.clone(), Some(site.term(*id).first.1));
+            Some(record.map_or_else(first, |&(_, id)| of_document(id)))
         }
-        Page::Asset(index) => Some((sources.assets[*index].path.clone(), Span::default())),
-        Page::Static(index) => Some((sources.static_files[*index].path.clone(), Span::default())),
+        Page::Asset(index) => Some((sources.assets[*index].path.clone(), None)),
+        Page::Static(index) => Some((sources.static_files[*index].path.clone(), None)),
         _ => None,
     }
 }

@@ -152,7 +152,7 @@ impl Clash<'_> {
         };
         match self.first {
             Some((span, _)) => diagnostic.related(path, span, format!("`#{}` is this heading", self.wish)),
-            None => diagnostic.note("anchors that start with fn- and fnref- belong to footnotes"),
+            None => diagnostic.note("this anchor belongs to footnotes, to lessons or to the page itself"),
         }
     }
 

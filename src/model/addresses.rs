@@ -27,14 +27,14 @@ fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permali
             Some(taxonomy) => Permalink::from_parts(&[prefix, &taxonomy.folder]),
             None => Permalink::from_parts(&[prefix, key]),
         },
-        Kind::Term(key) => match term_address(site, key, id) {
-            Some(permalink) => permalink,
-            None => Permalink::from_parts(&[prefix, key, &slug(document, diagnostics)]),
-        },
+        // A record without a term has lost its name to another one, or is no country; both have been said.
+        Kind::Term(key) => term_address(site, key, id)
+            .unwrap_or_else(|| Permalink::from_parts(&[prefix, key, &slugify(&document.place.name)])),
         Kind::Study if place.folder.is_empty() => {
             Permalink::from_parts(&[prefix, &folders(&site.study_list), &slug(document, diagnostics)])
         }
         Kind::Study | Kind::Event | Kind::Page => {
+            diagnostics.extend(bad_folder(document));
             Permalink::from_parts(&[prefix, &folders(&place.folder), &slug(document, diagnostics)])
         }
     }
@@ -51,37 +51,40 @@ fn term_address(site: &Site, key: &str, id: DocId) -> Option<Permalink> {
     Some(site.term_permalink(super::TermId { taxonomy, term }, document.place.language))
 }
 
-/// The slug that the front matter gives, or one made from the file's name.
-fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
+/// The slug that the front matter gives, or one made from the file's name. In place of one that can't be used the path stands,
+/// which no other page has: one error is enough.
+pub(super) fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
     let made = slugify(&document.place.name);
     let Some(given) = document.values.text("slug") else {
-        if let Some(problem) = segment_problem(&made) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::BAD_SLUG,
-                    &document.path,
-                    format!("this file's name can't become an address: it {problem}"),
-                )
-                .at(document.head)
-                .label("rename the file, or add a line such as `slug: my-study`"),
-            );
-        }
-        return made;
+        let Some(problem) = segment_problem(&made) else { return made };
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::BAD_SLUG,
+                &document.path,
+                format!("this file's name can't become an address: it {problem}"),
+            )
+            .at(document.head)
+            .label("rename the file, or add a line such as `slug: my-study`"),
+        );
+        return document.path.to_string();
     };
-    match segment_problem(given) {
-        None => given.to_string(),
-        Some(problem) => {
-            let better = slugify(given);
-            let better = if segment_problem(&better).is_some() { made.clone() } else { better };
-            diagnostics.push(
-                Diagnostic::new(&codes::BAD_SLUG, &document.path, format!("the slug {problem}"))
-                    .at(document.span_of("slug"))
-                    .label(format!("write `{better}`"))
-                    .note("a slug is the last part of the page's address: letters, digits and hyphens"),
-            );
-            made
-        }
-    }
+    let Some(problem) = segment_problem(given) else { return given.to_string() };
+    let better = [slugify(given), made].into_iter().find(|slug| segment_problem(slug).is_none());
+    let better = better.unwrap_or_else(|| "my-study".into());
+    diagnostics.push(
+        Diagnostic::new(&codes::BAD_SLUG, &document.path, format!("the slug {problem}"))
+            .at(document.span_of("slug"))
+            .label(format!("write `{better}`"))
+            .note("a slug is the last part of the page's address: letters, digits and hyphens"),
+    );
+    document.path.to_string()
+}
+
+fn bad_folder(document: &Document) -> Option<Diagnostic> {
+    let problem = |part: &str| Some((part.to_owned(), segment_problem(&slugify(part))?));
+    let (part, problem) = document.place.folder.split('/').filter(|part| !part.is_empty()).find_map(problem)?;
+    let message = format!("the name of the folder `{part}` can't become an address: it {problem}");
+    Some(Diagnostic::new(&codes::BAD_SLUG, &document.path, message).at(document.head).label("rename the folder"))
 }
 
 /// A folder's path with each part as a slug.

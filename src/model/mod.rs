@@ -187,6 +187,11 @@ fn left_out(document: &Document, inputs: &Inputs) -> Option<LeftOut> {
 }
 
 impl Site {
+    /// The path of a folder of the content from the site's root.
+    pub fn in_content(&self, folder: &str) -> String {
+        if self.content.is_empty() { folder.to_owned() } else { format!("{}/{folder}", self.content) }
+    }
+
     /// A document.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.0 as usize]

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{DocId, Site, Study, Term, TermId, Use};
+use super::{DocId, Site, Study, Term, TermId, Use, addresses};
 use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
     layout::Kind,
     locale::{self, CountryCode, Locale},
     nearest::nearest,
-    schema::{Item, Taxonomy, TermKind, Terms, Typed, Values},
-    slug::slugify,
+    schema::{Item, Taxonomy, TermKind, Terms, Typed, Values, unknown_country},
+    slug::{segment_problem, slugify},
     source::{SourcePath, Span},
 };
 
@@ -48,6 +48,7 @@ pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut terms: Vec<TermIndex> = site.config.schema.taxonomies.iter().map(|_| TermIndex::default()).collect();
     let mut collector = Collector { site, terms: &mut terms, diagnostics };
     collector.records();
+    collector.aliases();
     collector.parents();
     let studies = collector.studies();
     site.studies = studies;
@@ -81,7 +82,7 @@ impl Collector<'_> {
         };
         let slug = match country {
             Some(code) => code.lower(),
-            None => slugify(document.values.text("slug").map_or(&*document.place.name, |slug| slug)),
+            None => slugify(&addresses::slug(document, self.diagnostics)),
         };
         let index = &mut self.terms[taxonomy as usize];
         let known = index.names.get(slug.as_str()).copied().filter(|&term| *index.terms[term as usize].slug == *slug);
@@ -93,15 +94,27 @@ impl Collector<'_> {
                 country,
                 parent: None,
                 children: Vec::new(),
-                first: (document.path.clone(), document.head),
+                first: (document.path.clone(), document.span_of("title")),
             })
         });
         index.terms[term as usize].records.push((document.place.language, id));
-        self.name(taxonomy, term, (&slug, document, document.head));
-        self.name(taxonomy, term, (&document.title, document, document.span_of("title")));
-        for alias in document.values.list("aliases") {
-            if let Typed::Text(name) = &alias.value {
-                self.name(taxonomy, term, (name, document, alias.span));
+        if self.name(taxonomy, term, (&slug, document, document.head)) {
+            self.name(taxonomy, term, (&document.title, document, document.span_of("title")));
+        }
+    }
+
+    /// Aliases come after the names of all terms, so that of two terms the one with the alias is at fault.
+    fn aliases(&mut self) {
+        for taxonomy in (0u16..).take(self.terms.len()) {
+            for term in (0u32..).take(self.terms[taxonomy as usize].terms.len()) {
+                for (_, id) in self.terms[taxonomy as usize].terms[term as usize].records.clone() {
+                    let document = self.site.document(id);
+                    for alias in document.values.list("aliases") {
+                        if let Typed::Text(name) = &alias.value {
+                            self.name(taxonomy, term, (name, document, alias.span));
+                        }
+                    }
+                }
             }
         }
     }
@@ -111,19 +124,20 @@ impl Collector<'_> {
         locale::parse_country(&document.place.name, &locales).ok()
     }
 
-    /// Lets a name lead to a term; two terms can't share one.
-    fn name(&mut self, taxonomy: u16, term: u32, (name, document, span): (&str, &Document, Span)) {
+    /// Lets a name lead to a term, unless it leads to another one: two terms can't share a name.
+    fn name(&mut self, taxonomy: u16, term: u32, (name, document, span): (&str, &Document, Span)) -> bool {
         let index = &mut self.terms[taxonomy as usize];
         let taken = *index.names.entry(folded(name).into()).or_insert(term);
         if taken != term {
             let other = &index.terms[taken as usize];
             self.diagnostics.push(
-                Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, format!("two terms are called `{name}`"))
+                Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, format!("two terms are called \"{name}\""))
                     .at(span)
                     .label("give one of them another name")
                     .related(&other.first.0, other.first.1, "the other one"),
             );
         }
+        taken == term
     }
 
     /// Hangs terms below the parents that their records name.
@@ -244,13 +258,14 @@ impl Collector<'_> {
             return Some(term);
         }
         if declared.terms == Terms::Closed {
+            let folder = self.site.in_content(&declared.folder);
             let diagnostic = unknown_term(declared, index, name, at);
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(closed(diagnostic, declared, (name, &folder)));
             return None;
         }
         let slug = country.map_or_else(|| slugify(name), CountryCode::lower);
-        if slug.is_empty() {
-            self.diagnostics.push(no_letters(name, at));
+        if let Some(problem) = segment_problem(&slug) {
+            self.diagnostics.push(no_address(name, problem, at));
             return None;
         }
         let first = (at.0.clone(), at.1);
@@ -273,12 +288,7 @@ impl Collector<'_> {
         match locale::parse_country(name, &locales) {
             Ok(code) => Some(code),
             Err(unknown) => {
-                let label = match unknown.nearest {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "write its two-letter code (ISO 3166-1) or its name".into(),
-                };
-                let message = format!("no country is called `{name}`");
-                self.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, message).at(span).label(label));
+                self.diagnostics.push(unknown_country((path, span), name, &unknown));
                 None
             }
         }
@@ -311,32 +321,42 @@ fn nested_terms<'v>(item: &'v Item, found: &mut Vec<(&'v str, &'v str, Span)>) {
 
 fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
     let mut known: Vec<&str> = index.terms.iter().flat_map(|term| [&*term.slug, &*term.name]).collect();
+    known.extend(index.names.keys().map(|name| &**name));
     known.sort_unstable();
-    let diagnostic =
-        Diagnostic::new(&codes::UNKNOWN_TERM, path, format!("no {} is called `{name}`", taxonomy.singular)).at(span);
-    let diagnostic = match nearest(name, known.iter().copied()) {
+    let label = match nearest(name, known) {
         Some(near) => {
             let slug = index.find(near).map_or(near, |term| &*index.terms[term as usize].slug);
-            diagnostic.label(format!("did you mean `{slug}`?"))
+            format!("did you mean `{slug}`?")
         }
-        None => diagnostic.label("there is no such term"),
+        None => "there is no such term".into(),
     };
-    let folder = &taxonomy.folder;
+    let message = format!("no {} is called \"{name}\"", taxonomy.singular);
+    Diagnostic::new(&codes::UNKNOWN_TERM, path, message).at(span).label(label)
+}
+
+fn closed(diagnostic: Diagnostic, taxonomy: &Taxonomy, (name, folder): (&str, &str)) -> Diagnostic {
+    let (key, singular) = (&taxonomy.key, &taxonomy.singular);
+    let first = name.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let title = first + name.char_indices().nth(1).map_or("", |(second, _)| &name[second..]);
     diagnostic
-        .note(format!("{} is a closed taxonomy: its terms are the files in content/{folder}/", taxonomy.key))
-        .note(format!("to add this one: casebook new {} \"{name}\"", taxonomy.singular))
+        .note(format!("{key} is a closed taxonomy: its terms are the files in {folder}/"))
+        .note(format!("to add this one: casebook new {singular} \"{title}\""))
 }
 
 fn no_country(document: &Document) -> Diagnostic {
-    Diagnostic::new(&codes::UNKNOWN_COUNTRY, &document.path, format!("no country is called `{}`", document.place.name))
-        .at(document.head)
-        .label("call the file by the country's two-letter code, such as no.md")
+    Diagnostic::new(
+        &codes::UNKNOWN_COUNTRY,
+        &document.path,
+        format!("no country is called \"{}\"", document.place.name),
+    )
+    .at(document.head)
+    .label("call the file by the country's two-letter code, such as no.md")
 }
 
-fn no_letters(name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
-    Diagnostic::new(&codes::BAD_SLUG, path, format!("`{name}` can't be the name of a term"))
+fn no_address(name: &str, problem: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_SLUG, path, format!("\"{name}\" can't be the name of a term"))
         .at(span)
-        .label("a name needs a letter or digit, for its page's address")
+        .label(format!("the last part of its page's address {problem}"))
 }
 
 fn named_twice(document: &Document, name: &str, span: Span) -> Diagnostic {

@@ -12,17 +12,17 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     for used in uses {
         let (Some(weight), Some(item)) = (used.number("weight"), used.get("weight")) else { continue };
         total += weight;
-        let problem = if !(0.0..=100.0).contains(&weight) {
-            Some("a weight is a share of the award, from 0 to 100 percent".to_owned())
+        let (message, label) = if !(0.0..=100.0).contains(&weight) {
+            ("a weight is a share of the award, from 0 to 100 percent", format!("`{weight}` is no such share"))
         } else if total > 100.0 {
-            Some(format!("with this one the weights come to {total} percent"))
+            (
+                "the weights of the award criteria are more than the whole",
+                format!("with this one the weights come to {total} percent"),
+            )
         } else {
-            None
+            continue;
         };
-        if let Some(label) = problem {
-            let message = "the weights of the award criteria are more than the whole";
-            diagnostics.push(Diagnostic::new(&codes::WEIGHTS, &document.path, message).at(item.span).label(label));
-            return;
-        }
+        diagnostics.push(Diagnostic::new(&codes::WEIGHTS, &document.path, message).at(item.span).label(label));
+        return;
     }
 }

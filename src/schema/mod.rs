@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use read::{Mapping, Reader, Unknown, read_mapping};
 pub use taxonomy::{Labels, Many, Taxonomy, TermKind, Terms};
+pub(crate) use types::country::unknown_country;
 pub use value::{Item, Typed, Values};
 
 /// Everything that the front matter of a site's files may say.

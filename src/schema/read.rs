@@ -41,8 +41,10 @@ pub struct Mapping<'a> {
 /// What to do about keys outside the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
-    /// Always warn.
+    /// Always warn, and say which keys there are.
     Warn,
+    /// Always warn, and say how to declare a field of that name.
+    WarnUndeclared,
     /// Warn only when the key looks like a misspelt one: the file may say what it likes.
     WarnIfMisspelt,
 }
@@ -140,10 +142,15 @@ impl Reader<'_> {
             Value::Scalar(scalar) => format!("`{}`", shorten(&scalar.text)),
             _ => node.description().to_owned(),
         };
+        self.wrong_value(subject, expected, (node, format!("this is {found}")));
+    }
+
+    /// Says what a value must be and, beside it, what it is or what to write.
+    pub(super) fn wrong_value(&mut self, subject: &Subject<'_>, expected: &str, (node, label): (&Node, String)) {
         let mut diagnostic =
             Diagnostic::new(&codes::WRONG_TYPE, self.path, format!("`{}` must be {expected}", subject.key))
                 .at(node.span)
-                .label(format!("this is {found}"));
+                .label(label);
         if !subject.example.is_empty() {
             diagnostic = diagnostic.note(format!("for example:\n{}", subject.example));
         }
@@ -161,20 +168,21 @@ impl Reader<'_> {
 
     fn unknown_key(&mut self, entry: &Entry, mapping: &Mapping<'_>) {
         let known = mapping.fields.iter().map(|field| &*field.key);
-        let near = nearest(&entry.key, known);
-        let label = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if mapping.unknown == Unknown::WarnIfMisspelt => return,
-            None => "templates get it, but casebook does not know what it means".into(),
+        let near = nearest(&entry.key, known.clone());
+        let label = match (near, mapping.unknown) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, Unknown::WarnIfMisspelt) => return,
+            (None, Unknown::WarnUndeclared) => "templates get it, but casebook does not know what it means".into(),
+            (None, Unknown::Warn) => format!("the keys here are {}", known.collect::<Vec<_>>().join(", ")),
         };
         let mut diagnostic =
             Diagnostic::new(&codes::UNKNOWN_KEY, self.path, format!("there is no key `{}`", shorten(&entry.key)))
                 .at(entry.key_span)
                 .label(label);
-        if near.is_none() {
+        if near.is_none() && mapping.unknown == Unknown::WarnUndeclared {
             diagnostic = diagnostic.note(format!(
                 "to make it a field of its own, declare it in casebook.yaml:\nfields:\n  {}: {{type: text}}",
-                entry.key
+                shorten(&entry.key)
             ));
         }
         self.diagnostics.push(diagnostic);
@@ -187,7 +195,7 @@ impl Reader<'_> {
         for field in mapping.fields.iter().filter(absent) {
             let mut diagnostic = Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{}` is missing", field.key))
                 .at(mapping.at)
-                .label(format!("add a line with `{}:` here", field.other_keys.first().unwrap_or(&field.key)));
+                .label(format!("add `{}:` here", field.other_keys.first().unwrap_or(&field.key)));
             if !field.description.is_empty() {
                 diagnostic = diagnostic.note(field.description.clone());
             }

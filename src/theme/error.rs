@@ -7,12 +7,36 @@ use tera::ErrorKind;
 use super::{Template, files::PREFIXES};
 use crate::{
     diagnostic::{Code, Diagnostic, codes},
+    nearest::nearest,
     source::SourcePath,
 };
 
-/// A template that can't be parsed, or that extends or includes what does not exist.
-pub(super) fn syntax(error: &tera::Error, templates: &BTreeMap<String, Template>) -> Diagnostic {
-    diagnostic(&codes::TEMPLATE_SYNTAX, error, (templates, ""))
+/// Templates that can't be parsed, or that use, extend or include what does not exist.
+pub(super) fn syntax(error: &tera::Error, templates: &BTreeMap<String, Template>) -> Vec<Diagnostic> {
+    let unknown: Vec<Diagnostic> = match error.kind() {
+        ErrorKind::Msg(reports) => reports.split("\n\n").filter_map(|report| unknown(report, templates)).collect(),
+        _ => Vec::new(),
+    };
+    if unknown.is_empty() { vec![diagnostic(&codes::TEMPLATE_SYNTAX, error, (templates, ""))] } else { unknown }
+}
+
+/// Filters, functions, components and templates that don't exist come as a text for a terminal: the message, then
+/// `--> template:line:column`, then the line and carets below it.
+fn unknown(report: &str, templates: &BTreeMap<String, Template>) -> Option<Diagnostic> {
+    let mut lines = report.trim().lines();
+    let message = lines.next()?.strip_prefix("error: ")?;
+    let place = lines.next()?.trim_start().strip_prefix("--> ")?;
+    let (place, column) = place.rsplit_once(':')?;
+    let (name, line) = place.rsplit_once(':')?;
+    let width = lines.last()?.matches('^').count();
+    let template = templates.get(name)?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let start: usize = template.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let bytes = |characters: usize| template.text[start..].chars().take(characters).map(char::len_utf8).sum::<usize>();
+    let span = start + bytes(column - 1)..start + bytes(column - 1 + width);
+    let code = if message.starts_with("Unknown template") { &codes::MISSING_TEMPLATE } else { &codes::TEMPLATE_SYNTAX };
+    let message = message.replacen("Unknown", "there is no", 1);
+    Some(Diagnostic::new(code, &template.path, message).at(span))
 }
 
 /// A template that failed while it made a page.
@@ -34,13 +58,19 @@ fn diagnostic(
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let path = path_of(report.filename(), templates);
-            Diagnostic::new(code, &path, "this template does not work")
-                .at(report.span().range.clone())
-                .label(report.message())
+            let diagnostic =
+                Diagnostic::new(code, &path, "this template does not work").at(report.span().range.clone());
+            with_names(diagnostic, report.message())
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");
             Diagnostic::new(&codes::MISSING_TEMPLATE, &path_of(current, templates), message)
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let message = "this template extends or includes itself";
+            let chain = chain.iter().map(|name| path_of(name, templates).to_string()).collect::<Vec<_>>().join(" -> ");
+            Diagnostic::new(code, &path_of(tpl, templates), message).note(chain)
         }
         ErrorKind::TemplateNotFound(name) => Diagnostic::new(
             &codes::MISSING_TEMPLATE,
@@ -49,6 +79,15 @@ fn diagnostic(
         ),
         other => Diagnostic::new(code, &path_of(fallback, templates), other.to_string()),
     }
+}
+
+/// ``Field `titel` is not defined. Available fields: …``: the nearest goes beside the place, the whole list below it.
+fn with_names(diagnostic: Diagnostic, message: &str) -> Diagnostic {
+    let Some((problem, known)) = message.split_once(". Available ") else { return diagnostic.label(message) };
+    let names = known.split_once(": ").map_or("", |(_, names)| names);
+    let near = problem.split('`').nth(1).and_then(|name| nearest(name, names.split(", ")));
+    let label = near.map_or_else(|| problem.to_owned(), |near| format!("{problem}: did you mean `{near}`?"));
+    diagnostic.label(label).note(format!("there are the {known}"))
 }
 
 /// The file of a template that the engine names.

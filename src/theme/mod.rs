@@ -62,7 +62,7 @@ impl Theme {
         let messages = Arc::new(messages(&layers, locales, &mut diagnostics));
         let templates = templates(&layers, &mut diagnostics);
         let tera = engine(&templates, messages.clone()).unwrap_or_else(|error| {
-            diagnostics.push(error::syntax(&error, &templates));
+            diagnostics.extend(error::syntax(&error, &templates));
             Tera::new()
         });
         let theme = Self { tera, messages, assets: layers.assets(), templates };
@@ -147,10 +147,16 @@ fn templates(layers: &files::Layers<'_>, diagnostics: &mut Vec<Diagnostic>) -> B
     for (name, path, bytes) in layers.templates() {
         match std::str::from_utf8(bytes) {
             Ok(text) => drop(templates.insert(name, Template { path, text: text.into() })),
-            Err(error) => diagnostics.push(
-                Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8")
-                    .at(error.valid_up_to()..error.valid_up_to()),
-            ),
+            Err(error) => {
+                let at = error.valid_up_to();
+                diagnostics.push(
+                    Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8")
+                        .at(at..at + '\u{fffd}'.len_utf8())
+                        .label("the first character that is not")
+                        .note("save it again with the encoding UTF-8"),
+                );
+                templates.insert(name, Template { path, text: String::from_utf8_lossy(bytes).into() });
+            }
         }
     }
     for name in REQUIRED {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that can't read its own files has failed")]
 #![expect(unreachable_pub, reason = "`pub` says what the modules offer each other")]
 
+mod bad_input;
 mod commands;
 mod host;
 mod html;

@@ -50,8 +50,8 @@ fn images() {
 #[test]
 fn headings() {
     check_problems(
-        "## Pilot\n\n### Results\n\n## Main\n\n### Results\n",
-        "duplicate-heading `### Results`: two headings are called \"Results\"; write `### Results {#main-results}`",
+        "## Pilot\n\n### Results\n\n## Rollout\n\n### Results\n",
+        "duplicate-heading `### Results`: two headings are called \"Results\"; write `### Results {#rollout-results}`",
     );
     check_problems(
         "## Results\n\n## Results!\n",

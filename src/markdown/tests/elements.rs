@@ -94,11 +94,12 @@ fn anchors_depend_on_their_own_text() {
     let ids = |markdown: &str| rendered(markdown).0.anchors.into_iter().map(|anchor| anchor.id).collect::<Vec<_>>();
     assert_eq!(ids("## E\u{301}te\u{301}"), ["été"]);
     assert_eq!(
-        ids("## Pilot\n### Results\n## Main\n### Results\n### Results"),
-        ["pilot", "results", "main", "main-results", "main-results-2"]
+        ids("## Pilot\n### Results\n## Rollout\n### Results\n### Results"),
+        ["pilot", "results", "rollout", "rollout-results", "rollout-results-2"]
     );
     assert_eq!(ids("## ???"), ["section"]);
     assert_eq!(ids("## Fn 1"), ["section-fn-1"]);
+    assert_eq!(ids("## Main\n## Lesson 1"), ["section-main", "section-lesson-1"]);
 }
 
 #[test]

@@ -13,8 +13,20 @@ pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, no
         ("true" | "True" | "TRUE", Style::Plain) => Some(Typed::Boolean(true)),
         ("false" | "False" | "FALSE", Style::Plain) => Some(Typed::Boolean(false)),
         _ => {
-            reader.wrong_type(subject, EXPECTED, node);
+            match meant(&scalar.text) {
+                Some(word) => reader.wrong_value(subject, EXPECTED, (node, format!("write `{word}`"))),
+                None => reader.wrong_type(subject, EXPECTED, node),
+            }
             None
         }
+    }
+}
+
+/// What an author meant who wrote it as other tools or languages have it.
+fn meant(text: &str) -> Option<&'static str> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" => Some("true"),
+        "false" | "no" | "off" | "n" | "0" => Some("false"),
+        _ => None,
     }
 }

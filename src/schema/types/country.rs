@@ -2,11 +2,12 @@
 
 use crate::{
     diagnostic::{Diagnostic, codes},
-    locale::{self, CountryCode},
+    locale::{self, CountryCode, UnknownCountry},
     schema::{
         Reader, Typed,
         read::{Subject, shorten},
     },
+    source::{SourcePath, Span},
     yaml::Node,
 };
 
@@ -22,14 +23,19 @@ pub(super) fn code(reader: &mut Reader<'_>, subject: &Subject<'_>, node: &Node) 
     match locale::parse_country(text, reader.locales) {
         Ok(code) => Some(code),
         Err(unknown) => {
-            let label = match unknown.nearest {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write its two-letter code (ISO 3166-1) or its name".into(),
-            };
-            let message = format!("no country is called `{}`", shorten(text));
-            let diagnostic = Diagnostic::new(&codes::UNKNOWN_COUNTRY, reader.path, message).at(node.span).label(label);
-            reader.diagnostics.push(diagnostic);
+            reader.diagnostics.push(unknown_country((reader.path, node.span), text, &unknown));
             None
         }
     }
+}
+
+/// Says that no country has this code or name.
+pub(crate) fn unknown_country((path, span): (&SourcePath, Span), text: &str, unknown: &UnknownCountry) -> Diagnostic {
+    let label = match &unknown.nearest {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write its two-letter code (ISO 3166-1) or its name".into(),
+    };
+    Diagnostic::new(&codes::UNKNOWN_COUNTRY, path, format!("no country is called \"{}\"", shorten(text)))
+        .at(span)
+        .label(label)
 }

@@ -1,7 +1,7 @@
 //! One file per field type: each reads a YAML value as its type, or says what a right value looks like.
 
 pub(super) mod boolean;
-pub(super) mod country;
+pub(crate) mod country;
 pub(super) mod date;
 pub(super) mod email;
 pub(super) mod language;

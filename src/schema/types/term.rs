@@ -7,16 +7,18 @@ use crate::{
     yaml::Node,
 };
 
+const EXPECTED: &str = "one name";
+
 pub(in crate::schema) fn read(
     reader: &mut Reader<'_>,
     subject: &Subject<'_>,
     taxonomy: &Arc<str>,
     node: &Node,
 ) -> Option<Typed> {
-    let text = &reader.scalar(subject, "the name of a term", node)?.text;
+    let text = &reader.scalar(subject, EXPECTED, node)?.text;
     let name = text.trim();
     if name.is_empty() {
-        reader.wrong_type(subject, "the name of a term", node);
+        reader.wrong_type(subject, EXPECTED, node);
         return None;
     }
     Some(Typed::Term { taxonomy: taxonomy.clone(), name: name.into() })

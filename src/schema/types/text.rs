@@ -25,14 +25,13 @@ pub(in crate::schema) fn read(
     }
     let listed = choices.iter().map(|choice| &**choice).collect::<Vec<_>>().join(", ");
     let message = format!("`{}` can't be `{}`", subject.key, shorten(text));
-    let label = match nearest(text, choices.iter().map(|choice| &**choice)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of {listed}"),
-    };
-    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message)
-        .at(node.span)
-        .label(label)
-        .note(format!("`{}` is one of {listed}", subject.key));
-    reader.diagnostics.push(diagnostic);
+    let diagnostic = Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message).at(node.span);
+    reader.diagnostics.push(match (nearest(text, choices.iter().map(|choice| &**choice)), choices) {
+        (Some(near), _) => {
+            diagnostic.label(format!("did you mean `{near}`?")).note(format!("`{}` is one of {listed}", subject.key))
+        }
+        (None, [only]) => diagnostic.label(format!("write `{only}`, or leave it out")),
+        (None, _) => diagnostic.label(format!("write one of {listed}")),
+    });
     None
 }

@@ -1,0 +1,667 @@
+//! Mistakes in casebook.yaml.
+
+use insta::assert_snapshot;
+
+use super::{configured, fine};
+
+#[test]
+fn an_empty_file_is_fine() {
+    assert_eq!(configured(""), "");
+    assert_eq!(configured("# nothing yet\n"), "");
+}
+
+#[test]
+fn a_list() {
+    assert_snapshot!(configured("- title: Fair ICT\n- theme: default\n"), @"
+    error[wrong-type]: casebook.yaml must be a mapping of keys to values
+      --> casebook.yaml:1:1
+       |
+     1 | / - title: Fair ICT
+     2 | | - theme: default
+       | |________________^ this is a list
+       |
+       = for example:
+         title: Fair ICT procurement
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_text() {
+    assert_snapshot!(configured("Fair ICT\n"), @"
+    error[wrong-type]: casebook.yaml must be a mapping of keys to values
+      --> casebook.yaml:1:1
+       |
+     1 | Fair ICT
+       | ^^^^^^^^ this is a text
+       |
+       = for example:
+         title: Fair ICT procurement
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn unknown_keys() {
+    assert_snapshot!(configured("titel: Fair ICT\nmenu: [a]\n"), @"
+    warning[unknown-key]: there is no key `titel`
+      --> casebook.yaml:1:1
+       |
+     1 | titel: Fair ICT
+       | ^^^^^ did you mean `title`?
+
+    warning[unknown-key]: there is no key `menu`
+      --> casebook.yaml:2:1
+       |
+     2 | menu: [a]
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, paginate
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
+#[test]
+fn wrong_types() {
+    assert_snapshot!(configured("title: [Fair, ICT]\nunsafe_html: yes\npublisher: {url: iclei}\nlanguages: english words\nbroken_links: ignore\n"), @"
+    error[wrong-type]: `title` must be a text
+      --> casebook.yaml:1:8
+       |
+     1 | title: [Fair, ICT]
+       |        ^^^^^^^^^^^ this is a list
+       |
+       = for example:
+         title: Fair ICT procurement
+
+    error[wrong-type]: `unsafe_html` must be true or false
+      --> casebook.yaml:2:14
+       |
+     2 | unsafe_html: yes
+       |              ^^^ write `true`
+       |
+       = for example:
+         unsafe_html: true
+
+    error[missing-key]: `name` is missing
+      --> casebook.yaml:3:13
+       |
+     3 | publisher: {url: iclei}
+       |             ^^^ add `name:` here
+       |
+       = Its name.
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> casebook.yaml:3:18
+       |
+     3 | publisher: {url: iclei}
+       |                  ^^^^^ `iclei` has no https:// in front
+
+    error[wrong-type]: `languages` must be a language tag (BCP 47) such as en, nl or pt-BR
+      --> casebook.yaml:4:12
+       |
+     4 | languages: english words
+       |            ^^^^^^^^^^^^^ this is `english words`
+       |
+       = for example:
+         languages: [en]
+
+    error[unknown-value]: `broken_links` can't be `ignore`
+      --> casebook.yaml:5:15
+       |
+     5 | broken_links: ignore
+       |               ^^^^^^ write one of error, warning
+
+    6 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn pagination() {
+    assert_snapshot!(configured("paginate: 0\n"), @"
+    error[wrong-type]: `paginate` must be a whole number from 1 to 10000
+      --> casebook.yaml:1:11
+       |
+     1 | paginate: 0
+       |           ^ how many studies a list shows on one page
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+    assert_snapshot!(configured("paginate: 2.5\n"), @"
+    error[wrong-type]: `paginate` must be a whole number from 1 to 10000
+      --> casebook.yaml:1:11
+       |
+     1 | paginate: 2.5
+       |           ^^^ how many studies a list shows on one page
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+    assert_snapshot!(configured("paginate: all\n"), @"
+    error[wrong-type]: `paginate` must be a number, with a point before the decimals and nothing else
+      --> casebook.yaml:1:11
+       |
+     1 | paginate: all
+       |           ^^^ this is `all`
+       |
+       = for example:
+         paginate: 100
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_base_url_without_a_scheme() {
+    assert_snapshot!(configured("base_url: example.org/cases\n"), @"
+    error[wrong-type]: `base_url` must be a web address such as https://example.org/
+      --> casebook.yaml:1:11
+       |
+     1 | base_url: example.org/cases
+       |           ^^^^^^^^^^^^^^^^^ `example.org/cases` has no https:// in front
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_base_url_that_is_a_path() {
+    assert_snapshot!(configured("base_url: /cases/\n"), @"
+    error[wrong-type]: `base_url` must be the whole address of the site
+      --> casebook.yaml:1:11
+       |
+     1 | base_url: /cases/
+       |           ^^^^^^^ it begins with https://
+       |
+       = for example:
+         base_url: https://example.org/cases/
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_base_url_with_a_query() {
+    assert_snapshot!(configured("base_url: https://example.org/?a=b#c\n"), @"
+    error[wrong-type]: `base_url` must be the whole address of the site
+      --> casebook.yaml:1:11
+       |
+     1 | base_url: https://example.org/?a=b#c
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^ it ends with a path: nothing may follow a ? or #
+       |
+       = for example:
+         base_url: https://example.org/cases/
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_language_that_does_not_exist() {
+    assert_snapshot!(configured("languages: [en, xx, nl]\n"), @"
+    error[unknown-language-tag]: there is no language `xx`
+      --> casebook.yaml:1:17
+       |
+     1 | languages: [en, xx, nl]
+       |                 ^^ write a tag such as en, nl or pt-BR
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn a_language_twice() {
+    assert_snapshot!(configured("languages: [en, nl, en]\n"), @"");
+}
+
+#[test]
+fn an_unknown_theme() {
+    let site = fine();
+    site.write("casebook.yaml", "theme: nordic\n");
+    site.write("themes/nordics/templates/page.html", "");
+    assert_snapshot!(site.check(), @"
+    error[unknown-theme]: there is no theme `nordic`
+      --> casebook.yaml:1:8
+       |
+     1 | theme: nordic
+       |        ^^^^^^ did you mean `nordics`?
+       |
+       = the themes are default, nordics
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-theme` tells more.
+    ");
+}
+
+#[test]
+fn a_theme_outside_the_site() {
+    assert_snapshot!(configured("theme: ../other\n"), @"
+    error[unknown-value]: `theme` must be the name of a folder in themes/
+      --> casebook.yaml:1:8
+       |
+     1 | theme: ../other
+       |        ^^^^^^^^ write its name alone, without a path
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_content_folder_that_is_missing() {
+    assert_snapshot!(configured("content: docs\n"), @"
+    error[unreadable-file]: the content folder `docs` does not exist
+      --> casebook.yaml:1:10
+       |
+     1 | content: docs
+       |          ^^^^ write the name of a folder in the site
+
+    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+#[test]
+fn a_content_folder_outside_the_site() {
+    assert_snapshot!(configured("content: ../..\n"), @"
+    error[unreadable-file]: the content folder `../..` does not exist
+      --> casebook.yaml:1:10
+       |
+     1 | content: ../..
+       |          ^^^^^ write the name of a folder in the site
+
+    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+#[test]
+fn a_study_folder_that_is_missing() {
+    assert_snapshot!(configured("studies: stories\n"), @"
+    error[unreadable-file]: the folder of studies `stories` does not exist
+      --> casebook.yaml:1:10
+       |
+     1 | studies: stories
+       |          ^^^^^^^ write the name of a folder in content/
+
+    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+#[test]
+fn taxonomies_that_are_no_mapping() {
+    assert_snapshot!(configured("taxonomies: [industry, region]\n"), @"
+    error[wrong-type]: `taxonomies` must be a mapping with keys
+      --> casebook.yaml:1:13
+       |
+     1 | taxonomies: [industry, region]
+       |             ^^^^^^^^^^^^^^^^^^ this is a list
+       |
+       = for example:
+         taxonomies:
+           industry: {closed: true, label: Industry}
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_taxonomy_that_is_no_mapping() {
+    assert_snapshot!(configured("taxonomies:\n  industry: yes\n  region: [a]\n"), @"
+    error[wrong-type]: `industry` must be a mapping with keys
+      --> casebook.yaml:2:13
+       |
+     2 |   industry: yes
+       |             ^^^ this is a text
+       |
+       = for example:
+         taxonomies:
+           industry: {closed: true, label: Industry}
+
+    error[wrong-type]: `region` must be a mapping with keys
+      --> casebook.yaml:3:11
+       |
+     3 |   region: [a]
+       |           ^^^ this is a list
+       |
+       = for example:
+         taxonomies:
+           industry: {closed: true, label: Industry}
+
+    2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_taxonomy_with_wrong_values() {
+    assert_snapshot!(configured("taxonomies:\n  industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}\n"), @"
+    error[wrong-type]: `closed` must be true or false
+      --> casebook.yaml:2:22
+       |
+     2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
+       |                      ^^^ write `true`
+       |
+       = for example:
+         closed: true
+
+    error[wrong-type]: `many` must be true or false
+      --> casebook.yaml:2:33
+       |
+     2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
+       |                                 ^ this is `3`
+       |
+       = for example:
+         many: false
+
+    warning[unknown-key]: there is no key `foldr`
+      --> casebook.yaml:2:36
+       |
+     2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
+       |                                    ^^^^^ did you mean `folder`?
+
+    error[wrong-type]: `label` must be a mapping with the keys one, other
+      --> casebook.yaml:2:53
+       |
+     2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
+       |                                                     ^^^ this is a list
+       |
+       = for example:
+         label: {one: Industry, other: Industries}
+
+    error[unknown-value]: `of` can't be `product`
+      --> casebook.yaml:2:62
+       |
+     2 |   industry: {closed: yes, many: 3, foldr: x, label: [a], of: product}
+       |                                                              ^^^^^^^ write `country`, or leave it out
+
+    4 errors, 1 warning in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn reserved_keys() {
+    assert_snapshot!(configured("taxonomies:\n  title: {}\n  my industry: {}\n  extra: {}\nfields:\n  Größe: text\n  slug: number\n"), @"
+    error[unknown-value]: `title` can't be the key of a taxonomy or field
+      --> casebook.yaml:2:3
+       |
+     2 |   title: {}
+       |   ^^^^^ casebook uses this key itself
+
+    error[unknown-value]: `my industry` can't be the key of a taxonomy or field
+      --> casebook.yaml:3:3
+       |
+     3 |   my industry: {}
+       |   ^^^^^^^^^^^ use letters, digits, - and _, with a letter first
+
+    error[unknown-value]: `Größe` can't be the key of a taxonomy or field
+      --> casebook.yaml:6:3
+       |
+     6 |   Größe: text
+       |   ^^^^^ use letters, digits, - and _, with a letter first
+
+    error[unknown-value]: `slug` can't have another type
+      --> casebook.yaml:7:3
+       |
+     7 |   slug: number
+       |   ^^^^ casebook uses this key itself; its type is text
+
+    4 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn two_taxonomies_in_one_folder() {
+    assert_snapshot!(configured("taxonomies:\n  industry: {folder: products}\n"), @"
+    error[unknown-value]: the taxonomy `industry` can't use the folder `products`
+      --> casebook.yaml:2:22
+       |
+     2 |   industry: {folder: products}
+       |                      ^^^^^^^^ another taxonomy has it already
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn taxonomies_in_folders_that_casebook_uses() {
+    assert_snapshot!(configured("taxonomies:\n  industry: {folder: studies}\n  region: {folder: assets}\n  size: {folder: lessons}\n"), @"
+    error[unknown-value]: the taxonomy `industry` can't use the folder `studies`
+      --> casebook.yaml:2:22
+       |
+     2 |   industry: {folder: studies}
+       |                      ^^^^^^^ casebook has a page of its own there
+
+    error[unknown-value]: the taxonomy `size` can't use the folder `lessons`
+      --> casebook.yaml:4:18
+       |
+     4 |   size: {folder: lessons}
+       |                  ^^^^^^^ casebook has a page of its own there
+
+    2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_taxonomy_whose_folder_leaves_the_site() {
+    assert_snapshot!(configured("taxonomies:\n  industry: {folder: ../x}\n"), @"
+    error[unknown-value]: the taxonomy `industry` can't use the folder `../x`
+      --> casebook.yaml:2:22
+       |
+     2 |   industry: {folder: ../x}
+       |                      ^^^^ write a folder name such as `industries`
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_field_of_an_unknown_type() {
+    assert_snapshot!(configured("fields:\n  outcome: txt\n  size: {type: integer}\n  people: {type: list, of: persons}\n  region: {type: term, of: regions}\n"), @"
+    error[unknown-value]: `type` can't be `txt`
+      --> casebook.yaml:2:12
+       |
+     2 |   outcome: txt
+       |            ^^^ did you mean `text`?
+       |
+       = `type` is one of text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    error[unknown-value]: `type` can't be `integer`
+      --> casebook.yaml:3:16
+       |
+     3 |   size: {type: integer}
+       |                ^^^^^^^ write one of text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    error[unknown-value]: there is no taxonomy `persons`
+      --> casebook.yaml:4:28
+       |
+     4 |   people: {type: list, of: persons}
+       |                            ^^^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    error[unknown-value]: there is no taxonomy `regions`
+      --> casebook.yaml:5:28
+       |
+     5 |   region: {type: term, of: regions}
+       |                            ^^^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    4 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_field_that_is_a_taxonomy() {
+    assert_snapshot!(configured("fields:\n  product: text\n"), @"
+    error[unknown-value]: `product` is a taxonomy, not a field
+      --> casebook.yaml:2:3
+       |
+     2 |   product: text
+       |   ^^^^^^^ move this to `taxonomies:`
+       |
+       = to make it a plain field, switch the taxonomy off:
+         taxonomies:
+           product: false
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn fields_that_are_no_mapping() {
+    assert_snapshot!(configured("fields: outcome\n"), @"
+    error[wrong-type]: `fields` must be a mapping with keys
+      --> casebook.yaml:1:9
+       |
+     1 | fields: outcome
+       |         ^^^^^^^ this is a text
+       |
+       = for example:
+         fields:
+           outcome: {type: text, label: Outcome}
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_field_that_is_no_mapping() {
+    assert_snapshot!(configured("fields:\n  outcome: [text]\n"), @"
+    error[wrong-type]: `outcome` must be a mapping with keys
+      --> casebook.yaml:2:12
+       |
+     2 |   outcome: [text]
+       |            ^^^^^^ this is a list
+       |
+       = for example:
+         fields:
+           outcome: {type: text, label: Outcome}
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_shorthand_that_is_no_key() {
+    assert_snapshot!(configured("fields:\n  site: {type: map, shorthand: nam, fields: {name: text, url: url}}\n"), @"
+    error[unknown-value]: `shorthand` names the key `nam`, which is not there
+      --> casebook.yaml:2:32
+       |
+     2 |   site: {type: map, shorthand: nam, fields: {name: text, url: url}}
+       |                                ^^^ did you mean `name`?
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_term_of_an_unknown_taxonomy_in_a_record() {
+    assert_snapshot!(configured("taxonomies:\n  authority: {fields: {kind: {type: term, of: kinds}}}\n"), @"
+    error[unknown-value]: there is no taxonomy `kinds`
+      --> casebook.yaml:2:47
+       |
+     2 |   authority: {fields: {kind: {type: term, of: kinds}}}
+       |                                               ^^^^^ the taxonomies are authority, country, product, criteria
+       |
+       = the types are text, markdown, number, money, date, boolean, url, email, country, language, term, list, map
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn two_fields_of_one_name() {
+    assert_snapshot!(configured("fields:\n  outcome: {key: summary}\n"), @"");
+}
+
+#[test]
+fn tables_of_unknown_taxonomies() {
+    assert_snapshot!(configured("tables: [[criteria, contry], [industry, product]]\n"), @"
+    error[unknown-value]: there is no taxonomy `contry`
+      --> casebook.yaml:1:21
+       |
+     1 | tables: [[criteria, contry], [industry, product]]
+       |                     ^^^^^^ did you mean `country`?
+
+    error[unknown-value]: there is no taxonomy `industry`
+      --> casebook.yaml:1:31
+       |
+     1 | tables: [[criteria, contry], [industry, product]]
+       |                               ^^^^^^^^ the taxonomies are authority, country, product, criteria
+
+    2 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn tables_of_other_shapes() {
+    assert_snapshot!(configured("tables:\n  - [criteria]\n  - criteria\n  - {rows: criteria}\n"), @"
+    error[wrong-type]: `tables` must be a list of pairs of taxonomies
+      --> casebook.yaml:2:5
+       |
+     2 |   - [criteria]
+       |     ^^^^^^^^^^ a pair has a taxonomy for the rows and one for the columns
+       |
+       = for example:
+         tables: [[criteria, country], [product, authority]]
+
+    error[wrong-type]: `tables` must be a list of pairs of taxonomies
+      --> casebook.yaml:3:5
+       |
+     3 |   - criteria
+       |     ^^^^^^^^ a pair has a taxonomy for the rows and one for the columns
+       |
+       = for example:
+         tables: [[criteria, country], [product, authority]]
+
+    error[wrong-type]: `tables` must be a list of pairs of taxonomies
+      --> casebook.yaml:4:5
+       |
+     4 |   - {rows: criteria}
+       |     ^^^^^^^^^^^^^^^^ a pair has a taxonomy for the rows and one for the columns
+       |
+       = for example:
+         tables: [[criteria, country], [product, authority]]
+
+    3 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+    assert_snapshot!(configured("tables: criteria\n"), @"
+    error[wrong-type]: `tables` must be a list of pairs of taxonomies
+      --> casebook.yaml:1:9
+       |
+     1 | tables: criteria
+       |         ^^^^^^^^ a pair has a taxonomy for the rows and one for the columns
+       |
+       = for example:
+         tables: [[criteria, country], [product, authority]]
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_table_twice() {
+    assert_snapshot!(configured("tables: [[criteria, country], [criteria, country]]\n"), @"
+    error[unknown-value]: this table is there already
+      --> casebook.yaml:1:31
+       |
+     1 | tables: [[criteria, country], [criteria, country]]
+       |                               ^^^^^^^^^^^^^^^^^^^ remove one of the two
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_duplicate_key() {
+    assert_snapshot!(configured("title: A\ntheme: default\ntitle: B\n"), @"
+    error[duplicate-key]: `title` is given twice
+      --> casebook.yaml:3:1
+       |
+     3 | title: B
+       | ^^^^^ remove one of the two
+       |
+      ::: casebook.yaml:1:1
+       |
+     1 | title: A
+       | ----- it was given here first
+
+    1 error, 0 warnings in 1 study. `casebook explain duplicate-key` tells more.
+    ");
+}

@@ -1,0 +1,401 @@
+//! Links that lead nowhere, or not to one place.
+
+use insta::assert_snapshot;
+
+use super::{alone, body, fine, front_matter};
+use crate::site::study;
+
+/// What `check` says of a study with this text, beside an authority, a draft and a study of the future.
+fn among_others(text: &str) -> String {
+    let site = alone(study("", text));
+    site.write("content/authorities/haarlem.md", "---\ntitle: Haarlem\n---\n\n## Procurement policy\n\n## Criteria\n");
+    site.write("content/studies/draft.md", study("draft: true\n", ""));
+    site.write("content/studies/future.md", study("date: 2030-01-01\n", ""));
+    site.write("content/studies/scores.png", "");
+    site.check()
+}
+
+#[test]
+fn good_links_are_fine() {
+    let text =
+        "[a](../authorities/haarlem.md#procurement-policy) [b](/authorities/haarlem.md) [[haarlem]] ![c](scores.png)";
+    assert_eq!(among_others(text), "");
+}
+
+#[test]
+fn a_slip_in_a_file_name() {
+    assert_snapshot!(among_others("See [Haarlem](../authorities/harlem.md)."), @"
+    error[broken-link]: there is no file `../authorities/harlem.md`
+      --> content/studies/a.md:9:15
+       |
+     9 | See [Haarlem](../authorities/harlem.md).
+       |               ^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `../authorities/haarlem.md`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_name_without_its_ending() {
+    assert_snapshot!(among_others("See [Haarlem](../authorities/haarlem) and [it](../authorities/haarlem.html)."), @"
+    error[broken-link]: there is no file `../authorities/haarlem`
+      --> content/studies/a.md:9:15
+       |
+     9 | See [Haarlem](../authorities/haarlem) and [it](../authorities/haarlem.html).
+       |               ^^^^^^^^^^^^^^^^^^^^^^ did you mean `../authorities/haarlem.md`?
+
+    error[broken-link]: there is no file `../authorities/haarlem.html`
+      --> content/studies/a.md:9:48
+       |
+     9 | See [Haarlem](../authorities/haarlem) and [it](../authorities/haarlem.html).
+       |                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `../authorities/haarlem.md`?
+
+    2 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_file_in_another_folder() {
+    assert_snapshot!(among_others("See [Haarlem](haarlem.md)."), @"
+    error[broken-link]: there is no file `haarlem.md`
+      --> content/studies/a.md:9:15
+       |
+     9 | See [Haarlem](haarlem.md).
+       |               ^^^^^^^^^^ did you mean `../authorities/haarlem.md`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_file_that_is_nowhere() {
+    assert_snapshot!(among_others("See [the notice](documents/notice.pdf)."), @"
+    error[broken-link]: there is no file `documents/notice.pdf`
+      --> content/studies/a.md:9:18
+       |
+     9 | See [the notice](documents/notice.pdf).
+       |                  ^^^^^^^^^^^^^^^^^^^^ this link leads nowhere
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_picture_that_is_nowhere() {
+    assert_snapshot!(among_others("![Scores](score.png)"), @"
+    error[broken-link]: there is no file `score.png`
+      --> content/studies/a.md:9:11
+       |
+     9 | ![Scores](score.png)
+       |           ^^^^^^^^^ did you mean `scores.png`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_link_by_reference() {
+    assert_snapshot!(among_others("See [Haarlem][h].\n\n[h]: haarlam.md"), @"
+    error[broken-link]: there is no file `haarlam.md`
+      --> content/studies/a.md:11:6
+       |
+    11 | [h]: haarlam.md
+       |      ^^^^^^^^^^ did you mean `../authorities/haarlem.md`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_link_out_of_the_site() {
+    assert_snapshot!(among_others("See [this](../../../../etc/passwd)."), @"
+    error[broken-link]: `../../../../etc/passwd` leads out of the site
+      --> content/studies/a.md:9:12
+       |
+     9 | See [this](../../../../etc/passwd).
+       |            ^^^^^^^^^^^^^^^^^^^^^^ this link leads nowhere
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn an_anchor_with_a_slip() {
+    assert_snapshot!(among_others("See [its policy](../authorities/haarlem.md#procurment-policy)."), @"
+    error[broken-anchor]: `content/authorities/haarlem.md` has no heading `#procurment-policy`
+      --> content/studies/a.md:9:18
+       |
+     9 | See [its policy](../authorities/haarlem.md#procurment-policy).
+       |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `#procurement-policy`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn an_anchor_far_from_all() {
+    assert_snapshot!(among_others("See [its policy](../authorities/haarlem.md#budget)."), @"
+    error[broken-anchor]: `content/authorities/haarlem.md` has no heading `#budget`
+      --> content/studies/a.md:9:18
+       |
+     9 | See [its policy](../authorities/haarlem.md#budget).
+       |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no heading has this anchor
+       |
+       = its anchors are #procurement-policy, #criteria
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn an_anchor_of_the_same_page() {
+    assert_snapshot!(among_others("See [below](#resluts).\n\n## Results"), @"
+    error[broken-anchor]: `content/studies/a.md` has no heading `#resluts`
+      --> content/studies/a.md:9:13
+       |
+     9 | See [below](#resluts).
+       |             ^^^^^^^^ did you mean `#results`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn an_anchor_on_a_page_without_headings() {
+    assert_snapshot!(among_others("See [below](#results)."), @"
+    error[broken-anchor]: `content/studies/a.md` has no heading `#results`
+      --> content/studies/a.md:9:13
+       |
+     9 | See [below](#results).
+       |             ^^^^^^^^ no heading has this anchor
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn a_wiki_link_with_a_slip() {
+    assert_snapshot!(among_others("See [[harlem]]."), @r#"
+    error[broken-link]: nothing is called "harlem"
+      --> content/studies/a.md:9:7
+       |
+     9 | See [[harlem]].
+       |       ^^^^^^ did you mean `haarlem`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    "#);
+}
+
+#[test]
+fn a_wiki_link_to_nothing() {
+    assert_snapshot!(among_others("See [[Atlantis|the island]]."), @r#"
+    error[broken-link]: nothing is called "Atlantis"
+      --> content/studies/a.md:9:7
+       |
+     9 | See [[Atlantis|the island]].
+       |       ^^^^^^^^ this link leads nowhere
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    "#);
+}
+
+#[test]
+fn a_wiki_link_to_an_anchor_with_a_slip() {
+    assert_snapshot!(among_others("See [[haarlem#critera]]."), @"
+    error[broken-anchor]: `content/authorities/haarlem.md` has no heading `#critera`
+      --> content/studies/a.md:9:7
+       |
+     9 | See [[haarlem#critera]].
+       |       ^^^^^^^^^^^^^^^ did you mean `#criteria`?
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn a_wiki_link_that_could_mean_two_pages() {
+    let site = alone(study("", "See [[Oslo]]."));
+    site.write("content/authorities/oslo.md", "---\ntitle: City of Oslo\n---\n");
+    site.write("content/places/oslo.md", "---\ntitle: Oslo, the place\n---\n");
+    assert_snapshot!(site.check(), @"
+    error[broken-link]: `Oslo` could mean 2 pages
+      --> content/studies/a.md:9:7
+       |
+     9 | See [[Oslo]].
+       |       ^^^^ write a link to the one you mean: [Oslo](../authorities/oslo.md)
+       |
+       = they are ../authorities/oslo.md, ../places/oslo.md
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_link_to_a_draft() {
+    assert_snapshot!(among_others("See [this](draft.md)."), @"
+    error[broken-link]: `draft.md` is a draft, so readers would not find it
+      --> content/studies/a.md:9:12
+       |
+     9 | See [this](draft.md).
+       |            ^^^^^^^^ leave the link out until it is published
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_wiki_link_to_a_draft() {
+    assert_snapshot!(among_others("See [[draft]]."), @"
+    error[broken-link]: `content/studies/draft.md` is a draft, so readers would not find it
+      --> content/studies/a.md:9:7
+       |
+     9 | See [[draft]].
+       |       ^^^^^ leave the link out until it is published
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_link_to_a_study_of_the_future() {
+    assert_snapshot!(among_others("See [this](future.md)."), @"
+    error[broken-link]: `future.md` has a date that lies ahead, so readers would not find it yet
+      --> content/studies/a.md:9:12
+       |
+     9 | See [this](future.md).
+       |            ^^^^^^^^^ leave the link out until it is published
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn links_that_pages_may_not_carry() {
+    assert_snapshot!(body("[a](javascript:open()) [b](file:///C:/a.pdf) [c](//example.org/a.pdf) [d](ftp:a)"), @"
+    error[unsafe-link]: a link may not start with `javascript:`
+      --> content/studies/a.md:9:5
+       |
+     9 | [a](javascript:open()) [b](file:///C:/a.pdf) [c](//example.org/a.pdf) [d](ftp:a)
+       |     ^^^^^^^^^^^^^^^^^ this link is left out
+       |
+       = links may start with http:, https:, mailto: or tel:, or name a file of this site
+
+    error[unsafe-link]: a link may not start with `file:`
+      --> content/studies/a.md:9:28
+       |
+     9 | [a](javascript:open()) [b](file:///C:/a.pdf) [c](//example.org/a.pdf) [d](ftp:a)
+       |                            ^^^^^^^^^^^^^^^^ this link is left out
+       |
+       = links may start with http:, https:, mailto: or tel:, or name a file of this site
+
+    error[unsafe-link]: a link may not start with `//`
+      --> content/studies/a.md:9:50
+       |
+     9 | [a](javascript:open()) [b](file:///C:/a.pdf) [c](//example.org/a.pdf) [d](ftp:a)
+       |                                                  ^^^^^^^^^^^^^^^^^^^ write https:// in front
+       |
+       = links may start with http:, https:, mailto: or tel:, or name a file of this site
+
+    error[unsafe-link]: a link may not start with `ftp:`
+      --> content/studies/a.md:9:75
+       |
+     9 | [a](javascript:open()) [b](file:///C:/a.pdf) [c](//example.org/a.pdf) [d](ftp:a)
+       |                                                                           ^^^^^ this link is left out
+       |
+       = links may start with http:, https:, mailto: or tel:, or name a file of this site
+       = for a file of that name, write ./ftp:...
+
+    4 errors, 0 warnings in 1 study. `casebook explain unsafe-link` tells more.
+    ");
+}
+
+#[test]
+fn a_file_that_the_front_matter_names() {
+    assert_snapshot!(front_matter("documents:\n  - {title: Tender, url: tender.pdf}\nrelated: [b.md]\nimage: {src: a.jpg, alt: A}\n"), @"
+    error[broken-link]: there is no file `tender.pdf`
+      --> content/studies/a.md:8:26
+       |
+     8 |   - {title: Tender, url: tender.pdf}
+       |                          ^^^^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `b.md`
+      --> content/studies/a.md:9:11
+       |
+     9 | related: [b.md]
+       |           ^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `a.jpg`
+      --> content/studies/a.md:10:14
+       |
+    10 | image: {src: a.jpg, alt: A}
+       |              ^^^^^ this link leads nowhere
+
+    3 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn a_link_in_a_field() {
+    assert_snapshot!(front_matter("lessons:\n  - Ask [them](gone.md).\n"), @"
+    error[broken-link]: there is no file `gone.md`
+      --> content/studies/a.md:8:5
+       |
+     8 |   - Ask [them](gone.md).
+       |     ^^^^^^^^^^^^^^^^^^^^ this link leads nowhere
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn warnings_where_the_site_says_so() {
+    let site = alone(study("", "See [this](gone.md)."));
+    site.write("casebook.yaml", "broken_links: warning\n");
+    let run = site.run(&["check"]);
+    assert_eq!(run.status, 0);
+    assert_snapshot!(run.stderr, @"
+    warning[broken-link]: there is no file `gone.md`
+      --> content/studies/a.md:9:12
+       |
+     9 | See [this](gone.md).
+       |            ^^^^^^^ this link leads nowhere
+
+    0 errors, 1 warning in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+const NFC: &str = "m\u{fc}nchen.md";
+const NFD: &str = "mu\u{308}nchen.md";
+
+/// macOS takes names apart (u and two dots), other systems keep the letter whole; editors see no difference.
+#[test]
+fn names_that_are_composed_in_another_way_are_the_same() {
+    for (stored, linked) in [(NFC, NFD), (NFD, NFC), (NFD, NFD), (NFC, "m%C3%BCnchen.md"), (NFC, "mu%CC%88nchen.md")] {
+        let site = fine();
+        site.write(
+            &format!("content/authorities/{stored}"),
+            "---\ntitle: M\u{fc}nchen\n---\n\n## Stra\u{df}e f\u{fc}r\n",
+        );
+        let text = format!("[a](../authorities/{linked}#stra\u{df}e-fu\u{308}r) [[mu\u{308}nchen]] [[m\u{fc}nchen]]");
+        site.write("content/studies/a.md", study("", &text).replace("authority: Haarlem", "authority: Mu\u{308}nchen"));
+        assert_eq!(site.check(), "", "{stored:?} {linked:?}");
+        site.build();
+        assert!(site.read("studies/a/index.html").contains("authorities/munchen/"), "{stored:?} {linked:?}");
+    }
+}
+
+#[test]
+fn two_files_that_differ_only_in_how_they_are_composed() {
+    let site = fine();
+    for name in [NFC, NFD] {
+        site.write(&format!("content/studies/{name}"), study("", ""));
+    }
+    assert_snapshot!(site.check(), @"
+    error[permalink-conflict]: two files have this name
+      --> content/studies/münchen.md
+       |
+       = they differ only in how their accents are stored (Unicode NFC and NFD); rename or remove one of them
+
+    1 error, 0 warnings in 2 studies. `casebook explain permalink-conflict` tells more.
+    ");
+}

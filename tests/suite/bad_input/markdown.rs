@@ -1,0 +1,210 @@
+//! Text that would surprise its readers.
+
+use std::time::{Duration, Instant};
+
+use insta::assert_snapshot;
+
+use super::{body, front_matter};
+
+#[test]
+fn a_hundred_thousand_quotations_on_one_line() {
+    let started = Instant::now();
+    let told = body(&format!("{} deep", ">".repeat(100_000)));
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert_snapshot!(told, @"
+    error[nested-too-deeply]: this is nested more than 100 levels deep
+      --> content/studies/a.md:9:1
+       |
+     9 | >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>...
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+       |
+       = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    ");
+}
+
+/// A hundred thousand levels, each on a line of its own, would be 5 GB; a file may have 10 MB.
+#[test]
+fn quotations_each_a_level_deeper() {
+    let text: String = (1..=4_000).map(|depth| ">".repeat(depth) + " deep\n").collect();
+    let started = Instant::now();
+    let told = body(&text);
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert_snapshot!(told, @"
+    error[nested-too-deeply]: this is nested more than 100 levels deep
+       --> content/studies/a.md:265:1
+        |
+    265 | >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>...
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+        |
+        = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    ");
+}
+
+#[test]
+fn deep_quotations_on_many_lines() {
+    let text = format!("{} deep\n", ">".repeat(250)).repeat(30_000);
+    let started = Instant::now();
+    let told = body(&text);
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    assert_snapshot!(told, @"
+    error[nested-too-deeply]: this is nested more than 100 levels deep
+      --> content/studies/a.md:9:101
+       |
+     9 | ...>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>...
+       |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+       |
+       = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    ");
+}
+
+#[test]
+fn deep_lists() {
+    let text: String = (0..1_000).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+    assert_snapshot!(body(&text), @"
+    error[nested-too-deeply]: this is nested more than 100 levels deep
+       --> content/studies/a.md:265:1
+        |
+    265 |                                                                                                         ...
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+        |
+        = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    ");
+}
+
+#[test]
+fn deep_quotations_in_a_field() {
+    assert_snapshot!(front_matter(&format!("lessons:\n  - \"{} deep\"\n", ">".repeat(100_000))), @r#"
+    error[nested-too-deeply]: this is nested more than 100 levels deep
+      --> content/studies/a.md:8:5
+       |
+     8 |   - ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>...
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+       |
+       = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    "#);
+}
+
+#[test]
+fn many_brackets_stars_and_backticks_are_quick() {
+    let started = Instant::now();
+    for mark in ["[", "![", "*", "_", "`", "[[", "<", "**a", "\\", "|", "[a](", "[^a]: ", "&#"] {
+        body(&mark.repeat(50_000));
+    }
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+}
+
+#[test]
+fn html() {
+    assert_snapshot!(body("Two lines<br>of text.\n\n<div>\nA block.\n</div>"), @"
+    warning[raw-html]: HTML is shown as text
+      --> content/studies/a.md:9:10
+       |
+     9 | Two lines<br>of text.
+       |          ^^^^ write Markdown instead
+       |
+       = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
+
+    0 errors, 1 warning in 1 study. `casebook explain raw-html` tells more.
+    ");
+}
+
+#[test]
+fn an_image_without_a_text() {
+    assert_snapshot!(body("![](https://example.org/a.png)"), @"
+    warning[image-without-alt]: this image has no text for those who can't see it
+      --> content/studies/a.md:9:1
+       |
+     9 | ![](https://example.org/a.png)
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write `![what it shows](https://example.org/a.png)`
+       |
+       = say what a reader would miss without it; a caption doesn't replace it (WCAG 1.1.1)
+
+    warning[remote-image]: this image is on another site
+      --> content/studies/a.md:9:5
+       |
+     9 | ![](https://example.org/a.png)
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ put a copy beside this file and name that
+       |
+       = another site learns who reads the page, and may change or lose the image; strict hosts block it
+
+    0 errors, 2 warnings in 1 study. `casebook explain image-without-alt` tells more.
+    ");
+}
+
+#[test]
+fn a_code_block_in_no_language() {
+    assert_snapshot!(body("```pyton\nprint()\n```"), @r#"
+    warning[unknown-language]: no language is called "pyton"
+      --> content/studies/a.md:9:4
+       |
+     9 | ```pyton
+       |    ^^^^^ did you mean `python`?
+       |
+       = the code is shown without colours
+
+    0 errors, 1 warning in 1 study. `casebook explain unknown-language` tells more.
+    "#);
+}
+
+#[test]
+fn an_anchor_twice() {
+    assert_snapshot!(body("## Results {#results}\n\n## What others found {#results}"), @"
+    error[duplicate-anchor]: the anchor `#results` is already taken
+      --> content/studies/a.md:11:1
+       |
+    11 | ## What others found {#results}
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write another one, such as {#results-2}
+       |
+      ::: content/studies/a.md:9:1
+       |
+     9 | ## Results {#results}
+       | --------------------- `#results` is this heading
+
+    1 error, 0 warnings in 1 study. `casebook explain duplicate-anchor` tells more.
+    ");
+}
+
+#[test]
+fn a_heading_twice() {
+    assert_snapshot!(body("## Results\n\n## Results"), @r#"
+    warning[duplicate-heading]: two headings are called "Results"
+      --> content/studies/a.md:11:1
+       |
+    11 | ## Results
+       | ^^^^^^^^^^ write `## Results {#results-2}`
+       |
+      ::: content/studies/a.md:9:1
+       |
+     9 | ## Results
+       | ---------- `#results` is this heading
+       |
+       = its anchor is `#results-2` for now; an edit of the other headings could change that and break links to it
+
+    0 errors, 1 warning in 1 study. `casebook explain duplicate-heading` tells more.
+    "#);
+}
+
+#[test]
+fn a_footnote_that_nobody_refers_to() {
+    assert_snapshot!(body("It cost less.[^cost]\n\n[^cost]: In 2023.\n\n[^costs]: In 2024."), @"
+    warning[unused-footnote]: no text refers to the footnote `[^costs]`
+      --> content/studies/a.md:13:1
+       |
+    13 | [^costs]: In 2024.
+       | ^^^^^^^^^^^^^^^^^^ this note is not shown
+       |
+       = write [^costs] where the note belongs, or remove it
+
+    0 errors, 1 warning in 1 study. `casebook explain unused-footnote` tells more.
+    ");
+}

@@ -1,0 +1,276 @@
+//! Themes with mistakes: what is wrong in which template, and which page it was for.
+
+use insta::assert_snapshot;
+
+use super::fine;
+use crate::site::{Site, study};
+
+/// What `build` says of a site with this template in the place of the theme's.
+fn overridden(name: &str, template: &str) -> String {
+    let site = fine();
+    site.write(&format!("templates/{name}"), template);
+    failed(&site)
+}
+
+fn failed(site: &Site) -> String {
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+    assert!(!site.path("public").exists());
+    run.stderr
+}
+
+#[test]
+fn a_tag_that_is_not_closed() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ study.title }}</h1>\n{% if study.lessons %}\n<p>Lessons</p>\n"), @"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:2:23
+       |
+     2 |   {% if study.lessons %}
+       |  _______________________^
+     3 | | <p>Lessons</p>
+       | |______________^ Unexpected end of input
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_tag_that_can_not_be_read() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ study.title | }}</h1>\n"), @"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:1:22
+       |
+     1 | <h1>{{ study.title | }}</h1>
+       |                      ^^ Found `}}` but expected identifier.
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn an_unknown_filter() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ study.title | shout }}</h1>\n"), @"
+    error[template-syntax]: there is no filter `shout`
+      --> templates/study.html:1:22
+       |
+     1 | <h1>{{ study.title | shout }}</h1>
+       |                      ^^^^^
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn an_unknown_function() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ titel(of=study) }}</h1>\n"), @"
+    error[template-syntax]: there is no function `titel`
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ titel(of=study) }}</h1>
+       |        ^^^^^^^^^^^^^^^
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn an_unknown_component() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ <headline text={study.title} /> }}</h1>\n"), @"
+    error[template-syntax]: there is no component `headline`
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ <headline text={study.title} /> }}</h1>
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_template_that_extends_nothing() {
+    assert_snapshot!(overridden("study.html", "{% extends \"bse.html\" %}\n"), @"
+    error[missing-template]: this template extends `bse.html`, which does not exist
+      --> templates/study.html
+
+    1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
+    ");
+}
+
+#[test]
+fn a_template_that_includes_nothing() {
+    assert_snapshot!(overridden("study.html", "<p>\n{% include \"card.html\" %}\n"), @r#"
+    error[missing-template]: there is no template `card.html`
+      --> templates/study.html:2:12
+       |
+     2 | {% include "card.html" %}
+       |            ^^^^^^^^^^^
+
+    1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
+    "#);
+}
+
+#[test]
+fn templates_that_extend_each_other() {
+    let site = fine();
+    site.write("templates/a.html", "{% extends \"b.html\" %}\n");
+    site.write("templates/b.html", "{% extends \"a.html\" %}\n");
+    assert_snapshot!(failed(&site), @"
+    error[template-syntax]: this template extends or includes itself
+      --> templates/a.html
+       |
+       = templates/b.html -> templates/a.html
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_value_that_does_not_exist() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ study.titel.long }}</h1>\n"), @"
+    error[template-error]: this template does not work
+      --> templates/study.html:1:14
+       |
+     1 | <h1>{{ study.titel.long }}</h1>
+       |              ^^^^^ Field `titel` is not defined: did you mean `title`?
+       |
+       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
+       = while making the page /studies/a/
+       = to see what the template gets: casebook inspect /studies/a/
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+}
+
+#[test]
+fn a_mistake_that_many_pages_share() {
+    let site = fine();
+    for name in ["b", "c", "d"] {
+        site.write(&format!("content/studies/{name}.md"), study("", ""));
+    }
+    site.write(
+        "templates/study.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ studdy.title }}{% endblock %}\n",
+    );
+    assert_snapshot!(failed(&site), @"
+    error[template-error]: this template does not work
+      --> templates/study.html:2:20
+       |
+     2 | {% block main %}{{ studdy.title }}{% endblock %}
+       |                    ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
+       |
+       = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, here, kind, lang, language_index, next, part, path, previous, related, root, site, study, t, title
+       = while making the page /studies/a/
+       = to see what the template gets: casebook inspect /studies/a/
+       = and 3 other pages
+
+    1 error, 0 warnings in 4 studies. `casebook explain template-error` tells more.
+    ");
+}
+
+#[test]
+fn a_filter_that_can_not_take_its_value() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ study.title | round }}</h1>\n"), @"
+    error[template-error]: this template does not work
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ study.title | round }}</h1>
+       |        ^^^^^ Invalid type for the value, expected `f64` but got `string`
+       |
+       = while making the page /studies/a/
+       = to see what the template gets: casebook inspect /studies/a/
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+}
+
+#[test]
+fn a_message_that_does_not_exist() {
+    assert_snapshot!(overridden("study.html", "<h1>{{ message(id=\"study_cuont\", count=3) }}</h1>\n"), @r#"
+    error[template-error]: this template does not work
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ message(id="study_cuont", count=3) }}</h1>
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no message `study_cuont` in i18n/
+       |
+       = while making the page /studies/a/
+       = to see what the template gets: casebook inspect /studies/a/
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    "#);
+}
+
+#[test]
+fn a_template_of_a_theme() {
+    let site = fine();
+    site.write("casebook.yaml", "theme: nordic\n");
+    site.write("themes/nordic/templates/study.html", "<h1>{{ study.title | shout }}</h1>\n");
+    assert_snapshot!(failed(&site), @"
+    error[template-syntax]: there is no filter `shout`
+      --> themes/nordic/templates/study.html:1:22
+       |
+     1 | <h1>{{ study.title | shout }}</h1>
+       |                      ^^^^^
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_template_that_is_no_text() {
+    let site = fine();
+    site.write("templates/study.html", b"<h1>K\xf8benhavn</h1>\n");
+    assert_snapshot!(failed(&site), @"
+    error[invalid-utf8]: this template is not UTF-8
+      --> templates/study.html:1:6
+       |
+     1 | <h1>K�benhavn</h1>
+       |      ^ the first character that is not
+       |
+       = save it again with the encoding UTF-8
+
+    1 error, 0 warnings in 1 study. `casebook explain invalid-utf8` tells more.
+    ");
+}
+
+#[test]
+fn two_templates_with_mistakes() {
+    let site = fine();
+    site.write("templates/study.html", "{{ a | shout }}\n");
+    site.write("templates/page.html", "{{ b | whisper }}\n");
+    assert_snapshot!(failed(&site), @"
+    error[template-syntax]: there is no filter `whisper`
+      --> templates/page.html:1:8
+       |
+     1 | {{ b | whisper }}
+       |        ^^^^^^^
+
+    error[template-syntax]: there is no filter `shout`
+      --> templates/study.html:1:8
+       |
+     1 | {{ a | shout }}
+       |        ^^^^^
+
+    2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn words_that_can_not_be_read() {
+    let site = fine();
+    site.write("i18n/en.ftl", "studies = Cases\nstudy count = cases\nlessons = { $n\n");
+    assert_snapshot!(site.check(), @r#"
+    warning[message-syntax]: expected a token starting with "="
+      --> i18n/en.ftl:2:7
+       |
+     2 | study count = cases
+       |       ^ a message reads `name = text`
+
+    warning[message-syntax]: expected a token starting with "}"
+      --> i18n/en.ftl:4:1
+       |
+     4 |
+       | ^ a message reads `name = text`
+
+    0 errors, 2 warnings in 1 study. `casebook explain message-syntax` tells more.
+    "#);
+}
