@@ -288,7 +288,9 @@ fn one_study() -> Site {
 
 /// A site with one error.
 fn one_error() -> Site {
-    let site = Site::new("--- casebook.yaml\ntaxonomies: {criteria: {closed: true}}\n--- content/criteria/due-diligence.md\n# Due diligence\n");
+    let site = Site::new(
+        "--- casebook.yaml\ntaxonomies: {criteria: {closed: true}}\n--- content/criteria/due-diligence.md\n# Due diligence\n",
+    );
     site.write("content/studies/a.md", study("criteria: [due dilligence]\n", "Text."));
     site
 }

@@ -128,7 +128,7 @@ fn check_page_under_csp(path: &str, page: &Page) {
 
 /// A site with all that the repository's own does not have: pictures, attachments, old addresses, sections, odd names, several
 /// pages of a list, footnotes, links from the root.
-const EVERYTHING: &str = r#"
+pub const EVERYTHING: &str = r#"
 --- casebook.yaml
 title: Everything
 base_url: https://example.org/some/path/

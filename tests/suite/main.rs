@@ -4,7 +4,10 @@
 
 mod bad_input;
 mod commands;
+mod customer_stories;
+mod determinism;
 mod host;
 mod html;
+mod kill;
 mod links;
 mod site;
