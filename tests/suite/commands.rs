@@ -196,7 +196,8 @@ fn schema(site: &Site, kind: &str) -> Value {
     serde_json::from_str(&run.stdout).unwrap()
 }
 
-fn front_matter_of(text: &str) -> Value {
+/// The front matter of a file as JSON.
+pub fn front_matter_of(text: &str) -> Value {
     let path = SourcePath::new("a.md");
     let range = front_matter::split(&path, text).0.yaml.unwrap();
     let (node, problems) = yaml::parse(&path, text, range);

@@ -5,9 +5,11 @@
 mod bad_input;
 mod commands;
 mod customer_stories;
+mod data;
 mod determinism;
 mod host;
 mod html;
 mod kill;
 mod links;
+mod pages;
 mod site;
