@@ -142,11 +142,35 @@ fn json_holds_every_field_of_every_study() {
         }
     }
     let stockholm = studies.iter().find(|study| study["path"] == "studies/stockholm-ict-equipment/").unwrap();
-    assert_snapshot!(format!("{:#}", stockholm["criteria"][0]), @"");
-    assert_snapshot!(format!("{:#}", stockholm["lessons"][0]), @"");
-    assert_snapshot!(format!("{} {}", stockholm["country"], stockholm["date"]), @"");
+    assert_snapshot!(format!("{:#}", stockholm["criteria"][0]), @r#"
+    {
+      "slug": "environmental-requirements",
+      "name": "Environmental requirements",
+      "path": "criteria/environmental-requirements/",
+      "stage": "award",
+      "weight": 15
+    }
+    "#);
+    assert_snapshot!(format!("{:#}", stockholm["lessons"][0]), @r#"
+    {
+      "lesson": "Requirements on due diligence that are well put into practice reach the whole of a supplier's business.",
+      "criteria": [
+        "due-diligence"
+      ],
+      "anchor": "lesson-requirements-on-due-diligence-that-are"
+    }
+    "#);
+    assert_snapshot!(format!("{} {}", stockholm["country"], stockholm["date"]), @r#"{"slug":"se","name":"Sweden","path":"countries/se/"} "2020-12-04""#);
     let stavanger = studies.iter().find(|study| study["path"] == "studies/stavanger-chromebooks/").unwrap();
-    assert_snapshot!(format!("{:#}", stavanger["contract"]), @"");
+    assert_snapshot!(format!("{:#}", stavanger["contract"]), @r#"
+    {
+      "value": 33000000,
+      "currency": "NOK",
+      "estimated": true,
+      "procedure": "Open procedure, with market dialogue and a prior notice",
+      "note": "A contract for two years. The year 2020 is inferred, so no start is given."
+    }
+    "#);
 }
 
 #[test]
