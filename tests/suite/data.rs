@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{
     commands::front_matter_of,
-    links::EVERYTHING,
+    made::EVERYTHING,
     site::{Site, files, study},
 };
 

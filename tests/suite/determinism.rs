@@ -11,7 +11,7 @@ use std::{
 use insta::assert_snapshot;
 
 use crate::{
-    links::EVERYTHING,
+    made::EVERYTHING,
     site::{Site, files, study},
 };
 

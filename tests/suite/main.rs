@@ -11,5 +11,6 @@ mod host;
 mod html;
 mod kill;
 mod links;
+mod made;
 mod pages;
 mod site;

@@ -10,7 +10,7 @@ use scraper::ElementRef;
 
 use crate::{
     html::{Page, text},
-    links::EVERYTHING,
+    made::EVERYTHING,
     site::{Site, files, study},
 };
 
