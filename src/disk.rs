@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    config::{Config, FILE_NAME, STUDY_FOLDERS},
+    config::{Config, FILE_NAME},
     diagnostic::{Code, Diagnostic, codes},
     nearest::nearest,
     slug::compose,
@@ -375,18 +375,6 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Some(error) => unreadable(&path, error),
         None => Diagnostic::new(&codes::UNREADABLE_FILE, &path, "this can't be read"),
     }
-}
-
-/// The folder of a site's content.
-pub fn content_root(root: &Path, config: &Config) -> PathBuf {
-    root.join(content_folder(root, config, &mut Vec::new()))
-}
-
-/// The folder in the content that new studies go to.
-pub fn study_folder(content: &Path, config: &Config) -> String {
-    let named = config.study_folders.first().filter(|folder| *folder != ".");
-    let existing = || STUDY_FOLDERS.into_iter().find(|folder| content.join(folder).is_dir());
-    named.cloned().unwrap_or_else(|| existing().unwrap_or(STUDY_FOLDERS[0]).to_owned())
 }
 
 /// Whether something has this path.

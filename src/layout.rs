@@ -136,6 +136,21 @@ impl<'a> Layout<'a> {
         inside_or_same(folder, studies)
     }
 
+    /// The folder that a new study belongs to: where a folder of any kind may hold studies, that of the first one.
+    pub fn new_studies(&self, sources: &Sources) -> String {
+        if !self.takes_any_file() {
+            return self.study_list().to_owned();
+        }
+        let mut places = sources.documents.iter().map(|source| self.place(source));
+        let first = places.find(|place| place.kind == Kind::Study);
+        first.map_or_else(|| STUDY_FOLDERS[0].to_owned(), |place| place.folder.to_string())
+    }
+
+    /// Whether every file with front matter is a study, wherever it lies.
+    pub fn takes_any_file(&self) -> bool {
+        self.study_folders.iter().any(|folder| folder == ".")
+    }
+
     /// The folder under which the list of studies lies in the site.
     pub fn study_list(&self) -> &str {
         match self.study_folders.first().map(String::as_str) {

@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
-        console.diagnostics(&snapshot.diagnostics, &snapshot, studies);
+        console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
         return Err(Failure::Content);
     }
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
@@ -40,15 +40,15 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     progress.finish();
     match published {
         Ok(summary) => {
-            console.diagnostics(&snapshot.diagnostics, &snapshot, studies);
-            console.done(&sentence(&snapshot, summary, started.elapsed()));
+            console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
+            console.done(&sentence(&snapshot, summary, started.elapsed()))?;
             Ok(())
         }
         Err(PublishError::Render(errors)) => {
             let mut diagnostics = snapshot.diagnostics.clone();
             diagnostics.extend(one_per_place(errors));
             diagnostic::sort(&mut diagnostics);
-            console.diagnostics(&diagnostics, &snapshot, studies);
+            console.diagnostics(&diagnostics, &snapshot, studies)?;
             Err(Failure::Content)
         }
         Err(PublishError::Output(error)) => Err(error.into()),

@@ -3,11 +3,10 @@
 //! Problems for people go to standard error and results to standard output; problems for programs are the result, so they go
 //! to standard output too.
 #![expect(clippy::disallowed_methods, reason = "commands are where the environment and the clock are read")]
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands print")]
 
 use std::{
     env,
-    io::IsTerminal,
+    io::{self, ErrorKind, IsTerminal, Write},
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
@@ -44,35 +43,51 @@ impl Console {
     }
 
     /// Prints the problems, and for people how many there are.
-    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], texts: &dyn Texts, studies: usize) {
+    pub(super) fn diagnostics(
+        &self,
+        diagnostics: &[Diagnostic],
+        texts: &dyn Texts,
+        studies: usize,
+    ) -> Result<(), Failure> {
         let text = report::render(self.format, diagnostics, texts, &self.style);
         match self.format {
             Format::Human if diagnostics.is_empty() => {}
-            Format::Human => eprintln!("{text}{}", report::summary(diagnostics, studies)),
-            Format::Short => eprint!("{text}"),
-            Format::Json | Format::Github | Format::Sarif => print!("{text}"),
+            Format::Human => say(&format!("{text}{}\n", report::summary(diagnostics, studies))),
+            Format::Short => say(&text),
+            Format::Json | Format::Github | Format::Sarif => self.result(&text)?,
         }
+        Ok(())
     }
 
     /// Prints what a command has done, unless standard output belongs to a program.
-    pub(super) fn done(&self, text: &str) {
+    pub(super) fn done(&self, text: &str) -> Result<(), Failure> {
+        let line = format!("{text}\n");
         match self.format {
-            Format::Human | Format::Short => println!("{text}"),
-            Format::Json | Format::Github | Format::Sarif => eprintln!("{text}"),
+            Format::Human | Format::Short => self.result(&line),
+            Format::Json | Format::Github | Format::Sarif => {
+                say(&line);
+                Ok(())
+            }
         }
     }
 
-    /// Prints what a command was asked for.
+    /// Prints what a command was asked for. A reader that has seen enough and left (`| head`) is no failure.
     #[expect(clippy::unused_self, reason = "all printing goes through the console")]
-    pub(super) fn result(&self, text: &str) {
-        print!("{text}");
+    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(format!("standard output can't be written: {error}").into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Prints why a command failed.
     pub(super) fn error(&self, message: &str) {
         match self.style.color {
-            Color::Ansi => eprintln!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"),
-            Color::Plain => eprintln!("error: {message}"),
+            Color::Ansi => say(&format!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}\n")),
+            Color::Plain => say(&format!("error: {message}\n")),
         }
     }
 
@@ -102,6 +117,11 @@ impl Console {
     pub(super) fn is_watched(&self) -> bool {
         self.format == Format::Human && std::io::stderr().is_terminal()
     }
+}
+
+/// Prints to standard error; where nobody can hear, there is nobody to tell.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Colours where a terminal shows them and nobody objects (no-color.org).

@@ -10,8 +10,7 @@ use crate::{
 
 pub(super) fn run(args: &Explain, console: &Console) -> Result<(), Failure> {
     let code: &Code = codes::find(&args.code).ok_or_else(|| unknown(&args.code))?;
-    console.result(&report::explain(code));
-    Ok(())
+    console.result(&report::explain(code))
 }
 
 fn unknown(name: &str) -> String {

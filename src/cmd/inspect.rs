@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn run(global: &Global, args: &Inspect, console: &Console) -> Result<(), Failure> {
     let snapshot = load(global, drafts(args.drafts))?;
     if snapshot.has_errors() {
-        console.diagnostics(&snapshot.diagnostics, &snapshot, snapshot.site.studies.len());
+        console.diagnostics(&snapshot.diagnostics, &snapshot, snapshot.site.studies.len())?;
         return Err(Failure::Content);
     }
     let route = snapshot.route(&args.route).ok_or_else(|| unknown(&args.route, &snapshot))?;
@@ -30,8 +30,7 @@ pub(super) fn run(global: &Global, args: &Inspect, console: &Console) -> Result<
             shown.insert("template".into(), Value::Null);
         }
     }
-    console.result(&format!("{:#}\n", json!(shown)));
-    Ok(())
+    console.result(&format!("{:#}\n", json!(shown)))
 }
 
 fn unknown(route: &str, snapshot: &Snapshot) -> String {

@@ -51,10 +51,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Schema(args) => schema::run(global, args, &console),
         Command::Inspect(args) => inspect::run(global, args, &console),
         Command::Explain(args) => explain::run(args, &console),
-        Command::Completions(args) => {
-            completions::run(args, &console);
-            Ok(())
-        }
+        Command::Completions(args) => completions::run(args, &console),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

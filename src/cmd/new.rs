@@ -3,37 +3,44 @@
 use super::{Console, Failure, configure, schema::kind};
 use crate::{
     cli::{Global, New},
-    config::Config,
-    disk, document,
-    layout::{EVENTS, Kind, Place},
+    config::{Config, STUDY_FOLDERS},
+    disk::{self, Sources},
+    document,
+    layout::{EVENTS, Kind, Layout, Place},
     schema::{Field, Need},
     slug::slugify,
 };
 
 pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), Failure> {
-    let ((config, _), _) = configure(global)?;
+    let ((config, _), source) = configure(global)?;
     let kind = kind(&args.kind, &config)?;
     let title = args.title.trim();
     let slug = slugify(title);
     if slug.is_empty() {
         return Err(format!("`{}` can't become a file name: it needs a letter or digit", args.title).into());
     }
-    let place = Place { kind, folder: "".into(), name: slug.as_str().into(), language: 0 };
-    let content = disk::content_root(&global.root, &config);
-    let folder = folder(&place.kind, &config, disk::study_folder(&content, &config));
-    let file = content.join(folder).join(format!("{slug}.md"));
+    let (sources, _) = disk::read(&global.root, &config, source);
+    let folder = folder(&kind, &config, &sources)?;
+    let place = Place { kind, folder: folder.as_str().into(), name: slug.as_str().into(), language: 0 };
+    let file = global.root.join(&sources.content).join(folder).join(format!("{slug}.md"));
     let text = scaffold(title, &document::fields(&place, &config));
     disk::create(&file, &text).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
-    console.done(&format!("wrote {}", file.display()));
-    Ok(())
+    console.done(&format!("wrote {}", file.display()))
 }
 
-fn folder(kind: &Kind, config: &Config, studies: String) -> String {
+fn folder(kind: &Kind, config: &Config, sources: &Sources) -> Result<String, String> {
+    let layout = Layout::new(config, sources);
     match kind {
-        Kind::Study => studies,
-        Kind::Event => EVENTS.to_owned(),
-        Kind::Term(key) => config.schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy.folder.to_string()),
-        _ => String::new(),
+        Kind::Study => Ok(layout.new_studies(sources)),
+        Kind::Event => Ok(EVENTS.to_owned()),
+        Kind::Term(key) => {
+            Ok(config.schema.taxonomy(key).map_or_else(String::new, |taxonomy| taxonomy.folder.to_string()))
+        }
+        _ if layout.takes_any_file() => Err(format!(
+            "no folder is named `{}`, so every file with front matter is a study; begin with `casebook new study`",
+            STUDY_FOLDERS[0]
+        )),
+        _ => Ok(String::new()),
     }
 }
 

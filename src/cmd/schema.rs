@@ -19,8 +19,7 @@ pub(super) fn run(global: &Global, args: &Schema, console: &Console) -> Result<(
         let place = Place { kind, folder: "".into(), name: "".into(), language: 0 };
         json::document(&format!("Front matter of a {}", args.kind), &document::fields(&place, &config))
     };
-    console.result(&format!("{schema:#}\n"));
-    Ok(())
+    console.result(&format!("{schema:#}\n"))
 }
 
 /// The kind of document that a word means: its own name, or the key or singular of a taxonomy.

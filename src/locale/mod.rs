@@ -139,7 +139,7 @@ impl Locale {
         SortKey(collation_key(&self.collator, text))
     }
 
-    /// A list in a sentence: "a, b and c".
+    /// A list of facts beside each other: "a, b, c".
     pub fn list<'a, I>(&self, items: I) -> String
     where
         I: IntoIterator<Item = &'a str, IntoIter: Clone>,
@@ -160,7 +160,7 @@ impl Locale {
             direction: direction_of(id),
             regions: country::names(written, None),
             collator: CollatorBorrowed::try_new(written.into(), CollatorOptions::default())?,
-            lists: ListFormatter::try_new_and(written.into(), ListFormatterOptions::default())?,
+            lists: ListFormatter::try_new_unit(written.into(), ListFormatterOptions::default())?,
             dates: Dates::load(written)?,
             numbers: Numbers::load(written)?,
             countries: OnceLock::new(),

@@ -133,7 +133,7 @@ fn floats_become_decimals() {
 }
 
 #[test]
-fn lists_end_with_and() {
+fn lists_stand_side_by_side() {
     insta::assert_snapshot!(says(|locale| locale.list(["A", "B", "C"])));
     assert_eq!(locale("en").list([]), "");
 }

@@ -34,17 +34,60 @@ impl Page {
         self.all(selector).into_iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
     }
 
-    /// The texts of the sections with this heading: what stands between it and the next one of its level.
+    /// What a reader sees of the one element that a selector finds: a line for each block, the cells of a row in one line.
+    pub fn lines(&self, selector: &str) -> String {
+        let found = self.all(selector);
+        assert_eq!(found.len(), 1, "`{selector}` finds {} elements", found.len());
+        lines(found[0])
+    }
+
+    /// What a reader sees below a heading, up to the next heading of its level.
     pub fn section(&self, heading: &str) -> String {
         let found = self.all("h2").into_iter().find(|element| text(*element) == heading);
         let found = found.unwrap_or_else(|| panic!("no heading `{heading}` among {:?}", self.texts("h2")));
         let after = found.next_siblings().filter_map(ElementRef::wrap);
-        let parts: Vec<String> = after.take_while(|element| element.value().name() != "h2").map(text).collect();
-        parts.join(" ")
+        let parts = after.take_while(|element| element.value().name() != "h2").map(lines);
+        parts.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The text of an element with its white space as a browser shows it: a block on a line of its own would be too much to ask.
+/// The text of an element in one line, with single spaces.
 pub fn text(element: ElementRef<'_>) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+fn lines(element: ElementRef<'_>) -> String {
+    let mut all = String::new();
+    write(element, &mut all);
+    let lines = all.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn write(element: ElementRef<'_>, out: &mut String) {
+    let name = element.value().name();
+    let is_inline = matches!(
+        name,
+        "a" | "span" | "em" | "strong" | "code" | "cite" | "time" | "sup" | "sub" | "abbr" | "td" | "th"
+    );
+    let prefix = match name {
+        "h1" => "# ",
+        "h2" => "## ",
+        "h3" => "### ",
+        "li" => "- ",
+        _ => "",
+    };
+    out.push_str(if is_inline { "" } else { "\n" });
+    out.push_str(prefix);
+    for child in element.children() {
+        match (child.value(), ElementRef::wrap(child)) {
+            (_, Some(child)) => write(child, out),
+            (scraper::Node::Text(text), _) => out.push_str(&text.replace('\n', " ")),
+            _ => {}
+        }
+    }
+    out.push_str(match name {
+        "td" | "th" => " | ",
+        _ if is_inline => "",
+        _ => "\n",
+    });
 }

@@ -16,6 +16,7 @@ use url::Url;
 use crate::{
     host::{Disk, Host, Http, Server},
     html::Page,
+    made::{EVERYTHING, TWO_LANGUAGES},
     site::{Site, files},
 };
 
@@ -45,6 +46,14 @@ fn a_site_of_another_field_works_everywhere() {
 #[test]
 fn every_kind_of_link_works_everywhere() {
     let site = Site::new(EVERYTHING);
+    over_http(&site, "/");
+    over_http(&site, "/some/path/");
+    from_disk(&site);
+}
+
+#[test]
+fn a_site_in_two_languages_works_everywhere() {
+    let site = Site::new(TWO_LANGUAGES);
     over_http(&site, "/");
     over_http(&site, "/some/path/");
     from_disk(&site);
@@ -125,127 +134,6 @@ fn check_page_under_csp(path: &str, page: &Page) {
         assert!(!address.contains("://") && !address.starts_with("//"), "{path} loads {address} from another host");
     }
 }
-
-/// A site with all that the repository's own does not have: pictures, attachments, old addresses, sections, odd names, several
-/// pages of a list, footnotes, links from the root.
-const EVERYTHING: &str = r#"
---- casebook.yaml
-title: Everything
-base_url: https://example.org/some/path/
-paginate: 2
-taxonomies:
-  theme: {many: true, folder: what/themes}
-fields:
-  report: {type: url, label: Report}
-tables: [[theme, country]]
---- static/CNAME
-example.org
---- static/files/price list.txt
-free
---- static/files/prices.txt
-free
---- content/studies/one/tender.pdf
-pdf
---- content/index.md
-# Everything
-
-[All studies](/studies/), [lessons](/lessons/), [the table](/tables/theme-country/), [Norway](/countries/no/),
-[data](/data/studies.json), [feed](/feed.xml), [prices](</files/price list.txt>), [a page](handbook/index.md), [home](/).
---- content/studies/one/index.md
----
-title: One & only
-summary: The first.
-authority: Ås kommune
-country: NO
-product: Tables & chairs
-date: 2025-01-02
-criteria:
-  - {criterion: fair-work, stage: award, weight: 10, clause: "As on [the page](../../criteria/fair-work.md#legal-basis)."}
-lessons:
-  - {lesson: "Read [two](../two.md#été) first.", criteria: [fair-work]}
-  - {lesson: "Read [two](../two.md#été) first.", criteria: [fair-work]}
-theme: [Æther, A/B testing]
-image: {src: a picture.png, alt: A grey square}
-documents: [{title: The tender, url: tender.pdf}]
-sources: [{title: The price list, url: /files/prices.txt}]
-report: annual-report.pdf
-aliases: [/old/one/, /old/one.html, older]
-related: [../three.md, ../../handbook/writing.md]
----
-## Contents
-
-![A grey square](<a picture.png>) and [the tender](<the tender (1).pdf>), [[two]], [[Fair work]], [[#main-part|here]].
-
-A claim.[^1] Another.[^1]
-
-## Main
-
-The theme has this anchor itself. [[Æther]], [here](#main-part), [this page](index.md).
-
-## Main part
-
-[^1]: Its source.
---- content/studies/one/a picture.png
-png
---- content/studies/one/the tender (1).pdf
-pdf
---- content/studies/one/annual-report.pdf
-pdf
---- content/studies/two.md
----
-title: Two
-summary: The second.
-authority: Ås kommune
-country: NO
-product: Lamps
-date: 2025-01-01
-slug: "tø-&-fro'"
-theme: [Æther]
-lessons: [One, One 3, One]
----
-## Été
-
-[One](one/index.md#contents)
---- content/studies/three.md
----
-title: Three
-summary: The third.
-authority: Bergen
-country: Norway
-product: Lamps
-theme: [Æther, "C#"]
----
-## Lesson one
-
-Text.
---- content/criteria/fair-work.md
----
-title: Fair work
-aliases: [Decent work]
----
-## Legal basis
-
-[One](../studies/one/index.md#lesson-read-two-two-md-ete-first)
---- content/handbook/index.md
----
-title: Handbook
----
-[Writing](writing.md#how)
---- content/handbook/writing.md
----
-title: Writing
----
-## How
-
-[Up](index.md), [out](https://elsewhere.example/), [mail](mailto:a@example.org), [call](tel:+4712345678).
---- content/events/2025-01.md
----
-title: A meeting
-date: 2025-01-01
-website: https://elsewhere.example/
----
-[One](../studies/one/index.md)
-"#;
 
 fn over_http(site: &Site, prefix: &str) {
     let base = Url::parse("https://casebook.example").unwrap().join(prefix).unwrap();

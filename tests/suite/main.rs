@@ -3,8 +3,15 @@
 #![expect(unreachable_pub, reason = "`pub` says what the modules offer each other")]
 
 mod bad_input;
+mod commands;
+mod customer_stories;
+mod data;
+mod determinism;
 mod host;
 mod html;
+mod kill;
 mod links;
+mod made;
 mod no_panic;
+mod pages;
 mod site;

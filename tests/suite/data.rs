@@ -1,0 +1,229 @@
+//! The collection for machines: feeds, sitemap, robots, JSON, CSV and JSON-LD.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use roxmltree::{Document, Node};
+use serde_json::Value;
+
+use crate::{
+    commands::front_matter_of,
+    made::EVERYTHING,
+    site::{Site, files, study},
+};
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// The text of the one child with this name.
+fn child<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
+    let found: Vec<&str> =
+        node.children().filter(|child| child.has_tag_name((ATOM, name))).filter_map(|child| child.text()).collect();
+    assert_eq!(found.len(), 1, "{name} of {:?}", node.tag_name());
+    found[0]
+}
+
+fn entries<'a, 'd>(feed: &'a Document<'d>) -> Vec<Node<'a, 'd>> {
+    feed.descendants().filter(|node| node.has_tag_name((ATOM, "entry"))).collect()
+}
+
+#[test]
+fn feeds_are_atom() {
+    let site = Site::of_repository();
+    site.build();
+    let feeds: Vec<String> = files(&site.path("public"))
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.ends_with("feed.xml"))
+        .collect();
+    assert_eq!(feeds.len(), 32, "{feeds:?}");
+    for path in feeds {
+        let text = site.read(&path);
+        let feed = Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let root = feed.root_element();
+        assert!(root.has_tag_name((ATOM, "feed")), "{path}");
+        // RFC 4287, sections 4.1.1 and 4.1.2.
+        for node in [root].into_iter().chain(entries(&feed)) {
+            assert!(
+                !child(node, "title").is_empty() && child(node, "id").starts_with("https://casebook.example/"),
+                "{path}"
+            );
+            assert!(is_time(child(node, "updated")), "{path}: {}", child(node, "updated"));
+        }
+        let own =
+            root.children().find(|link| link.attribute("rel") == Some("self")).and_then(|link| link.attribute("href"));
+        assert_eq!(own, Some(&*format!("https://casebook.example/{path}")));
+        assert!(root.children().any(|node| node.has_tag_name((ATOM, "author"))), "{path}");
+        assert!(!entries(&feed).is_empty(), "{path}");
+    }
+    let text = site.read("feed.xml");
+    assert_eq!(entries(&Document::parse(&text).unwrap()).len(), 5);
+    let text = site.read("countries/no/feed.xml");
+    let norway = Document::parse(&text).unwrap();
+    assert_eq!(child(norway.root_element(), "title"), "Fair ICT casebook: Country Norway");
+    let titles: Vec<&str> = entries(&norway).into_iter().map(|entry| child(entry, "title")).collect();
+    assert_eq!(titles, ["Chromebooks for primary schools in Stavanger"]);
+}
+
+/// RFC 3339, as RFC 4287 asks for.
+fn is_time(text: &str) -> bool {
+    text.len() == 20
+        && text.ends_with("T00:00:00Z")
+        && text[..10].bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+#[test]
+fn a_feed_holds_the_newest_studies_and_escapes_their_words() {
+    let site = Site::new("--- casebook.yaml\ntitle: A & B <c>\nbase_url: https://example.org/\n");
+    for number in 0..40 {
+        let text =
+            study(&format!("date: {}\n", 1950 + number), "Text.").replace("A study", &format!("'{number} < & \"x\"'"));
+        site.write(&format!("content/studies/s{number}.md"), text);
+    }
+    site.write("content/studies/undated.md", study("", "Text."));
+    site.build();
+    let text = site.read("feed.xml");
+    let feed = Document::parse(&text).unwrap();
+    let titles: Vec<&str> = entries(&feed).into_iter().map(|entry| child(entry, "title")).collect();
+    assert_eq!(titles.len(), 30);
+    assert_eq!(titles[0], "39 < & \"x\"");
+    assert_eq!(child(feed.root_element(), "title"), "A & B <c>");
+    assert_eq!(child(feed.root_element(), "updated"), "1989-01-01T00:00:00Z");
+}
+
+#[test]
+fn the_sitemap_lists_every_page_and_nothing_else() {
+    for site in [Site::of_repository(), Site::new(EVERYTHING)] {
+        site.build();
+        let text = site.read("sitemap.xml");
+        let sitemap = Document::parse(&text).unwrap();
+        let values = |name: &str| -> Vec<String> {
+            let nodes = sitemap.descendants().filter(|node| node.tag_name().name() == name);
+            nodes.filter_map(|node| node.text()).map(str::to_owned).collect()
+        };
+        let config = fs::read_to_string(site.path("casebook.yaml")).unwrap();
+        let base = config.lines().find_map(|line| line.strip_prefix("base_url: ")).unwrap();
+        let pages = files(&site.path("public")).into_iter().filter(|(path, bytes)| {
+            path.ends_with("index.html") && !String::from_utf8_lossy(bytes).contains("noindex")
+        });
+        let mut pages: Vec<String> =
+            pages.map(|(path, _)| format!("{base}{}", path.trim_end_matches("index.html"))).collect();
+        let listed = values("loc");
+        let mut listed: Vec<String> = listed
+            .iter()
+            .map(|url| percent_encoding::percent_decode_str(url).decode_utf8().unwrap().into_owned())
+            .collect();
+        pages.sort();
+        listed.sort();
+        assert_eq!(listed, pages);
+        for day in values("lastmod") {
+            assert!(day.len() == 10 || day.len() == 7 || day.len() == 4, "{day}");
+        }
+        let robots = site.read("robots.txt");
+        assert_eq!(robots.trim_end(), format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml"));
+    }
+}
+
+#[test]
+fn json_holds_every_field_of_every_study() {
+    let site = Site::of_repository();
+    site.build();
+    let data: Value = serde_json::from_str(&site.read("data/studies.json")).unwrap();
+    let studies = data["studies"].as_array().unwrap();
+    assert_eq!(studies.len(), 5);
+    for (name, bytes) in files(&site.path("content/studies")) {
+        let written = front_matter_of(&String::from_utf8(bytes).unwrap());
+        let path = format!("studies/{}/", name.trim_end_matches(".md"));
+        let data = studies.iter().find(|study| study["path"] == path).unwrap();
+        for (key, value) in written.as_object().unwrap().iter().filter(|(key, _)| *key != "related") {
+            assert!(!data[key].is_null(), "{name} has lost its {key}");
+            // A value where several are allowed is a list of one.
+            let count = |value: &Value| value.as_array().map_or(1, Vec::len);
+            assert_eq!(count(&data[key]), count(value), "{name}: {key}");
+        }
+    }
+    let stockholm = studies.iter().find(|study| study["path"] == "studies/stockholm-ict-equipment/").unwrap();
+    assert_snapshot!(format!("{:#}", stockholm["criteria"][0]), @r#"
+    {
+      "slug": "environmental-requirements",
+      "name": "Environmental requirements",
+      "path": "criteria/environmental-requirements/",
+      "stage": "award",
+      "weight": 15
+    }
+    "#);
+    assert_snapshot!(format!("{:#}", stockholm["lessons"][0]), @r#"
+    {
+      "lesson": "Requirements on due diligence that are well put into practice reach the whole of a supplier's business.",
+      "criteria": [
+        "due-diligence"
+      ],
+      "anchor": "lesson-requirements-on-due-diligence-that-are"
+    }
+    "#);
+    assert_snapshot!(format!("{} {}", stockholm["country"], stockholm["date"]), @r#"{"slug":"se","name":"Sweden","path":"countries/se/"} "2020-12-04""#);
+    let stavanger = studies.iter().find(|study| study["path"] == "studies/stavanger-chromebooks/").unwrap();
+    assert_snapshot!(format!("{:#}", stavanger["contract"]), @r#"
+    {
+      "value": 33000000,
+      "currency": "NOK",
+      "estimated": true,
+      "procedure": "Open procedure, with market dialogue and a prior notice",
+      "note": "A contract for two years. The year 2020 is inferred, so no start is given."
+    }
+    "#);
+}
+
+#[test]
+fn csv_holds_a_row_for_each_study() {
+    let site = Site::of_repository();
+    site.build();
+    let text = site.read("data/studies.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_snapshot!(header.join(","), @"path,title,summary,date,authority,country,product,criteria,project,partners,lessons,sources");
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 5);
+    let stavanger = rows.iter().find(|row| row.get(0) == Some("studies/stavanger-chromebooks/")).unwrap();
+    let value = |key: &str| stavanger.get(header.iter().position(|name| name == key).unwrap()).unwrap();
+    assert_eq!(value("country"), "Norway");
+    assert_eq!(value("criteria"), "Ethical trade; Code of conduct; Capacity and external collaboration");
+    assert_eq!(value("lessons").lines().count(), 3);
+}
+
+#[test]
+fn a_spreadsheet_runs_no_cell() {
+    let site = Site::new("");
+    site.write(
+        "content/studies/a.md",
+        study("lessons: ['@SUM(A1)', '-1', '=2']\n", "Text.").replace("A study", "'=HYPERLINK(\"x\")'"),
+    );
+    site.build();
+    let text = site.read("data/studies.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let row = reader.records().next().unwrap().unwrap();
+    for cell in &row {
+        assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+    }
+}
+
+#[test]
+fn json_ld_says_what_a_study_is() {
+    let site = Site::of_repository();
+    site.build();
+    for (name, _) in files(&site.path("content/studies")) {
+        let name = name.trim_end_matches(".md");
+        let data: Value = serde_json::from_str(&site.read(&format!("studies/{name}/study.jsonld"))).unwrap();
+        assert_eq!((&data["@context"], &data["@type"]), (&"https://schema.org".into(), &"Report".into()), "{name}");
+        assert_eq!(data["@id"], format!("https://casebook.example/studies/{name}/"));
+        assert_eq!(data["datePublished"], "2020-12-04");
+        for key in ["name", "abstract", "about", "spatialCoverage", "citation", "hasPart"] {
+            assert!(!data[key].is_null(), "{name}: {key}");
+        }
+        // The page says that the file is there.
+        let page = crate::pages::page(&site, &format!("studies/{name}/"));
+        assert_eq!(
+            page.attributes("link[type='application/ld+json']", "href"),
+            [format!("../../studies/{name}/study.jsonld")]
+        );
+    }
+}
