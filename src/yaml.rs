@@ -125,6 +125,8 @@ struct Open {
     node: Node,
     anchor: usize,
     key: Option<(Box<str>, Span)>,
+    /// Where each key of a mapping was given first.
+    keys: FxHashMap<Box<str>, Span>,
 }
 
 type Step<T> = Result<T, Box<Diagnostic>>;
@@ -185,7 +187,7 @@ impl<'a> Builder<'a> {
         if self.stack.len() >= MAX_DEPTH {
             return Err(self.too_deep(span));
         }
-        self.stack.push(Open { node: Node { span, value }, anchor, key: None });
+        self.stack.push(Open { node: Node { span, value }, anchor, key: None, keys: FxHashMap::default() });
         Ok(None)
     }
 
@@ -199,14 +201,13 @@ impl<'a> Builder<'a> {
         match &mut open.node.value {
             Value::List(items) => items.push(node),
             Value::Map(entries) => match open.key.take() {
-                Some((key, key_span)) => {
-                    if let Some(first) = entries.iter().find(|entry| entry.key == key) {
-                        let diagnostic = duplicate_key(self.path, &key, (first.key_span, key_span));
-                        self.diagnostics.push(diagnostic);
-                    } else {
+                Some((key, key_span)) => match open.keys.get(&key) {
+                    Some(&first) => self.diagnostics.push(duplicate_key(self.path, &key, (first, key_span))),
+                    None => {
+                        open.keys.insert(key.clone(), key_span);
                         entries.push(Entry { key, key_span, value: node });
                     }
-                }
+                },
                 None => open.key = Some((key(self.path, &node)?, node.span)),
             },
             Value::Null | Value::Scalar(_) => {}
