@@ -1,7 +1,7 @@
 //! The only writer of the built site. It keeps what a publisher is promised:
 //!
-//! - A build that fails, or is killed at any instant, leaves the site that was there; the next one finishes or clears away
-//!   what it left.
+//! - A build that fails leaves the site that was there. What stands after one that was killed, the table below says; the next
+//!   build finishes or clears away what it left.
 //! - What casebook did not make is never touched. Where such a file has a page's path, an equal one is adopted, any other is
 //!   an error.
 //! - An unchanged file is not written: it keeps its time and its inode. A stale one goes, with the folders it leaves empty.
