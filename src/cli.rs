@@ -1,6 +1,6 @@
 //! The command line: what can be said to `casebook`, as types.
 
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -49,6 +49,8 @@ pub enum ColorChoice {
 pub enum Command {
     /// Build the site.
     Build(Build),
+    /// Show the site in a browser, and follow every change.
+    Serve(Serve),
     /// Check the site without building it.
     Check(Check),
     /// Begin a new file: `new study "Chromebooks for schools"`.
@@ -77,6 +79,39 @@ pub struct Build {
     /// Make links that work from a disk without a server.
     #[arg(long)]
     pub offline: bool,
+}
+
+/// `casebook serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port; where it is taken, the next one that is free. 0 lets the system choose.
+    #[arg(long, value_name = "PORT", default_value_t = 1111)]
+    pub port: u16,
+    /// The address to listen at. Others on the network can read the preview at any but 127.0.0.1 and ::1.
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Open the site in the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Whether drafts and studies whose date lies ahead are shown.
+    #[arg(long, value_name = "WHETHER", default_value = "on", num_args = 0..=1, default_missing_value = "on")]
+    pub drafts: Switch,
+    /// Look at all files twice a second: for network disks, which report no changes.
+    #[arg(long)]
+    pub poll: bool,
+    /// The editor that opens what is alt-clicked: vscode, vscodium, cursor, windsurf, zed, textmate, or a command or URL with
+    /// {path}, {line} and {column}; $VISUAL or $EDITOR otherwise.
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
+}
+
+/// Whether something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// It is.
+    On,
+    /// It isn't.
+    Off,
 }
 
 /// `casebook check`

@@ -4,6 +4,8 @@
 //! a file beyond whether it is text.
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
+mod refresh;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -21,6 +23,8 @@ use crate::{
     source::SourcePath,
 };
 
+pub use refresh::{folders, refresh};
+
 /// Larger text files are refused: no editor wrote them, and a mistake should not eat the memory.
 const MAX_TEXT: u64 = 10 * 1024 * 1024;
 
@@ -35,7 +39,7 @@ pub const STATIC: &str = "static";
 const OTHER_FOLDERS: [&str; 6] = ["public", "themes", "templates", "static", "node_modules", "target"];
 
 /// A text file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its path from the site's root.
     pub path: SourcePath,
@@ -44,7 +48,7 @@ pub struct Source {
 }
 
 /// A file that is copied as it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Its path from the site's root, or from the folder that is copied.
     pub path: SourcePath,
@@ -53,7 +57,7 @@ pub struct Asset {
 }
 
 /// A snapshot of everything that a site is made from.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
     /// casebook.yaml, if there is one.
     pub config: Option<Source>,
@@ -69,10 +73,12 @@ pub struct Sources {
     pub theme: Vec<ThemeFile>,
     /// Texts that could be read only in part, kept so that diagnostics can show them.
     pub broken: Vec<Source>,
+    /// Whether a symbolic link stands among the files: then a file may be read by another path than its own.
+    pub has_links: bool,
 }
 
 /// A file of the theme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// Its name inside the theme, such as `templates/study.html`.
     pub name: String,
@@ -111,11 +117,11 @@ pub fn read_config(root: &Path) -> io::Result<Result<Option<Source>, Box<Broken>
 
 /// Reads everything else.
 pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sources, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let content = content_folder(root, config, &mut diagnostics);
+    let mut found = Findings::default();
+    let content = content_folder(root, config, &mut found.diagnostics);
     let mut sources = Sources { config: config_source, content, ..Sources::default() };
-    let files = walk(root, &sources.content, &mut diagnostics);
-    check_study_folders(root, config, &sources.content, &mut diagnostics);
+    let files = walk(root, &sources.content, &mut found);
+    check_study_folders(root, config, &sources.content, &mut found.diagnostics);
     let (markdown, other): (Vec<Asset>, Vec<Asset>) = files.into_iter().partition(|asset| is_markdown(&asset.path));
     sources.assets = other;
     let texts: Vec<_> = markdown.par_iter().map(|asset| read_text(&asset.path, &asset.file)).collect();
@@ -123,14 +129,23 @@ pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sou
         match text {
             Ok(source) => sources.documents.push(source),
             Err(broken) => {
-                diagnostics.push(broken.diagnostic);
+                found.diagnostics.push(broken.diagnostic);
                 sources.broken.extend(broken.source);
             }
         }
     }
-    sources.static_files = walk(root, STATIC, &mut diagnostics);
-    read_theme(root, config, &mut sources, &mut diagnostics);
-    (sources, diagnostics)
+    sources.static_files = walk(root, STATIC, &mut found);
+    read_theme(root, config, &mut sources, &mut found);
+    sources.has_links = found.has_links;
+    (sources, found.diagnostics)
+}
+
+/// What is learned of the files while they are read.
+#[derive(Default)]
+struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    /// Whether a symbolic link stands among them.
+    has_links: bool,
 }
 
 /// `content` where it exists; a folder of Markdown without it is its own content.
@@ -175,7 +190,7 @@ fn in_config(config: &Config, key: &str, code: &'static Code, message: String) -
 }
 
 /// All files below a folder of the root that an editor would call content, sorted by path.
-fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
+fn walk(root: &Path, folder: &str, found: &mut Findings) -> Vec<Asset> {
     let start = root.join(folder);
     if !start.is_dir() {
         return Vec::new();
@@ -183,10 +198,13 @@ fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ass
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     // A link that leads out of the site is named and not followed: what lies behind it may be the whole disk.
     let mut links_out = Vec::new();
+    let diagnostics = &mut found.diagnostics;
+    let has_links = &mut found.has_links;
     let wanted = |entry: &DirEntry| {
         if entry.depth() > 0 && !is_content(entry, folder) {
             return false;
         }
+        *has_links |= entry.path_is_symlink();
         let stays = !entry.path_is_symlink() || !leaves(entry.path(), &real_root);
         if !stays {
             links_out.push(outside(&source_path(root, entry.path())));
@@ -268,24 +286,24 @@ fn read_text(path: &SourcePath, file: &Path) -> Result<Source, Box<Broken>> {
     }
 }
 
-fn read_theme(root: &Path, config: &Config, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
+fn read_theme(root: &Path, config: &Config, sources: &mut Sources, found: &mut Findings) {
     let theme = format!("themes/{}", config.theme);
     if config.theme != Config::default().theme && !root.join(&theme).is_dir() {
-        diagnostics.push(unknown_theme(root, config));
+        found.diagnostics.push(unknown_theme(root, config));
     }
     let own = ["templates", "assets", "i18n"].map(|part| (part.to_owned(), part));
     let themed = ["templates", "assets", "i18n"].map(|part| (format!("{theme}/{part}"), part));
     for (folder, part) in own.into_iter().chain(themed) {
-        for asset in walk(root, &folder, diagnostics) {
+        for asset in walk(root, &folder, found) {
             let name = format!("{part}{}", &asset.path.as_str()[folder.len()..]);
             let size = fs::metadata(&asset.file).map_or(0, |file| file.len());
             if part != "assets" && size > MAX_TEXT {
-                diagnostics.push(too_large(&asset.path, size));
+                found.diagnostics.push(too_large(&asset.path, size));
                 continue;
             }
             match fs::read(&asset.file) {
                 Ok(bytes) => sources.theme.push(ThemeFile { name, path: asset.path, bytes: bytes.into() }),
-                Err(error) => diagnostics.push(unreadable(&asset.path, &error)),
+                Err(error) => found.diagnostics.push(unreadable(&asset.path, &error)),
             }
         }
     }

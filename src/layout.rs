@@ -73,6 +73,11 @@ impl<'a> Layout<'a> {
         Self { config, content, study_folders }
     }
 
+    /// Whether studies lie in the same folders, so that a file has the same place in both.
+    pub fn studies_as(&self, other: &Layout<'_>) -> bool {
+        self.study_folders == other.study_folders
+    }
+
     /// The place of a file.
     pub fn place(&self, source: &Source) -> Place {
         let path = relative(self.content, source.path.as_str());

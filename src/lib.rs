@@ -17,6 +17,7 @@ pub mod model;
 pub mod nearest;
 pub mod output;
 pub mod pipeline;
+pub mod preview;
 pub mod render;
 pub mod report;
 pub mod rules;

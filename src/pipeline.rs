@@ -6,6 +6,7 @@
 
 use std::{path::Path, sync::Arc};
 
+use jiff::civil;
 use rayon::prelude::*;
 
 use crate::{
@@ -34,19 +35,47 @@ pub struct Snapshot {
     /// Links, lists and routes.
     pub graph: Graph,
     /// Templates, messages and assets.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What is wrong, sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
+    /// Today's date, as it was told.
+    pub today: civil::Date,
+    /// What single files said, in the order of the sources.
+    parses: Vec<Parse>,
+    /// What is wrong with the theme.
+    theme_diagnostics: Vec<Diagnostic>,
+}
+
+/// What one file says, and what is wrong with it.
+#[derive(Clone)]
+struct Parse {
+    document: Arc<Document>,
+    diagnostics: Arc<[Diagnostic]>,
 }
 
 /// Everything but rendering: parses, assembles and resolves. Never fails; [`Snapshot::diagnostics`] says what is wrong.
 pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &Inputs) -> Snapshot {
+    load_after(None, sources, configured, inputs)
+}
+
+/// The same, with what an earlier snapshot knows of files that have not changed since. The result is that of [`load`].
+pub fn load_after(
+    before: Option<&Snapshot>,
+    sources: Sources,
+    configured: (Config, Vec<Diagnostic>),
+    inputs: &Inputs,
+) -> Snapshot {
     let (config, mut diagnostics) = configured;
+    // The configuration decides what every file means, so nothing is known any more once that has changed.
+    let before = before.filter(|before| {
+        before.sources.config.as_ref().map(|source| &source.text) == sources.config.as_ref().map(|source| &source.text)
+    });
     let locales = locales(&config);
-    let (documents, study_list, problems) = parse(&sources, &config, &locales);
-    diagnostics.extend(problems);
-    let (theme, problems) = Theme::load(&sources.theme, &locales);
-    diagnostics.extend(problems);
+    let (parses, study_list) = parse(before, &sources, &config, &locales);
+    diagnostics.extend(parses.iter().flat_map(|parse| parse.diagnostics.iter().cloned()));
+    let (theme, theme_diagnostics) = theme(before, &sources, &locales);
+    diagnostics.extend(theme_diagnostics.iter().cloned());
+    let documents = parses.iter().map(|parse| parse.document.clone()).collect();
     let parsed = Parsed { config, locales, study_list, documents, sources: &sources };
     let (site, problems) = model::assemble(parsed, inputs);
     diagnostics.extend(problems);
@@ -55,7 +84,7 @@ pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &In
     diagnostics.extend(rules::check(&site));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    Snapshot { sources, site, graph, theme, diagnostics }
+    Snapshot { sources, site, graph, theme, diagnostics, today: inputs.today, parses, theme_diagnostics }
 }
 
 /// Reads casebook.yaml, or takes the defaults where there is none.
@@ -68,25 +97,44 @@ fn locales(config: &Config) -> Vec<Locale> {
     config.languages.iter().filter_map(|tag| Locale::new(tag).ok()).collect()
 }
 
-/// Parses all documents, each by itself.
-fn parse(sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Arc<Document>>, String, Vec<Diagnostic>) {
+/// Parses all documents, each by itself; those that have not changed are taken from the snapshot before.
+fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
     let locales: Vec<&Locale> = locales.iter().collect();
     let layout = Layout::new(config, sources);
     let context = document::Context { config, locales: &locales };
-    let parsed: Vec<(Document, Vec<Diagnostic>)> =
-        sources.documents.par_iter().map(|source| document::parse(source, layout.place(source), &context)).collect();
-    let mut diagnostics = Vec::new();
-    let documents = parsed.into_iter().map(|(document, problems)| {
-        diagnostics.extend(problems);
-        Arc::new(document)
+    let before = before.filter(|before| {
+        before.sources.content == sources.content && Layout::new(config, &before.sources).studies_as(&layout)
     });
-    (documents.collect(), layout.study_list().to_owned(), diagnostics)
+    let one = |source: &Source| {
+        let known = before.and_then(|before| before.parse_of(source)).cloned();
+        known.unwrap_or_else(|| {
+            let (document, diagnostics) = document::parse(source, layout.place(source), &context);
+            Parse { document: Arc::new(document), diagnostics: diagnostics.into() }
+        })
+    };
+    (sources.documents.par_iter().map(one).collect(), layout.study_list().to_owned())
+}
+
+/// Loads the theme, unless it is what it was.
+fn theme(before: Option<&Snapshot>, sources: &Sources, locales: &[Locale]) -> (Arc<Theme>, Vec<Diagnostic>) {
+    if let Some(before) = before.filter(|before| before.sources.theme == sources.theme) {
+        return (before.theme.clone(), before.theme_diagnostics.clone());
+    }
+    let (theme, diagnostics) = Theme::load(&sources.theme, locales);
+    (Arc::new(theme), diagnostics)
 }
 
 impl Snapshot {
     /// Whether anything stops the site from being built.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What is known of a file with just this text.
+    fn parse_of(&self, source: &Source) -> Option<&Parse> {
+        let index = self.sources.documents.binary_search_by(|known| known.path.cmp(&source.path)).ok()?;
+        let known = &self.sources.documents[index].text;
+        (Arc::ptr_eq(known, &source.text) || *known == source.text).then(|| &self.parses[index])
     }
 
     /// What renders its routes. Only a snapshot without errors should be rendered.

@@ -83,6 +83,13 @@ impl Console {
         }
     }
 
+    /// Tells a person what happens; programs are told by the result alone.
+    pub(super) fn note(&self, text: &str) {
+        if let Format::Human | Format::Short = self.format {
+            say(&format!("{text}\n"));
+        }
+    }
+
     /// Prints why a command failed.
     pub(super) fn error(&self, message: &str) {
         match self.style.color {

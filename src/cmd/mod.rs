@@ -11,8 +11,9 @@ mod init;
 mod inspect;
 mod new;
 mod schema;
+mod serve;
 
-use std::{fmt, process::ExitCode};
+use std::{fmt, process::ExitCode, sync::Arc};
 
 use crate::{
     cli::{Cli, Command, Global},
@@ -41,10 +42,11 @@ impl<E: fmt::Display> From<E> for Failure {
 
 /// Runs a command.
 pub fn run(cli: &Cli) -> ExitCode {
-    let console = Console::new(&cli.global);
+    let console = Arc::new(Console::new(&cli.global));
     let global = &cli.global;
     let result = match &cli.command {
         Command::Build(args) => build::run(global, args, &console),
+        Command::Serve(args) => serve::run(global, args, &console),
         Command::Check(args) => check::run(global, args, &console),
         Command::New(args) => new::run(global, args, &console),
         Command::Init(args) => init::run(args, &console),

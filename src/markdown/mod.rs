@@ -15,6 +15,7 @@ mod html;
 mod inline;
 mod link;
 mod nesting;
+mod passages;
 mod quote;
 mod section;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use heading::{Anchor, Title, TocEntry};
 pub use highlight::stylesheet;
 pub use html::{Hole, Html, MESSAGES, Part};
 pub use link::{Link, LinkKind};
+pub use passages::{Passage, passages};
 
 use crate::{
     diagnostic::Diagnostic,

@@ -14,8 +14,6 @@ mod typed;
 
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use crate::{
     graph::{Graph, Page, Route, Target},
     locale::Arg,
@@ -48,15 +46,16 @@ struct Shared {
     terms: Vec<Vec<Value>>,
     /// All lessons in the order of their page, once that is asked for.
     lessons: OnceLock<Vec<lists::Listed>>,
-    /// Cards of studies, by study; none for studies in other languages.
-    cards: Vec<Value>,
+    /// Cards of studies, by study, once a page shows them.
+    cards: Vec<OnceLock<Value>>,
 }
 
 impl Shared {
     /// Only the names: what all the rest is built with.
-    fn named(names: Vec<shared::Names>) -> Self {
+    fn named(names: Vec<shared::Names>, studies: usize) -> Self {
         let lessons = OnceLock::new();
-        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards: Vec::new() }
+        let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
+        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards }
     }
 }
 
@@ -65,16 +64,9 @@ impl<'a> View<'a> {
     pub fn new(site: &'a Site, graph: &'a Graph, theme: &'a Theme, links: Links) -> Self {
         let mut view = Self { site, graph, theme, links, languages: Vec::new() };
         for language in 0..site.locales.len() {
-            view.languages.push(Shared::named(shared::names(site, theme, language)));
+            let names = shared::names(site, theme, language);
+            view.languages.push(Shared::named(names, site.studies.len()));
             shared::complete(&mut view, language);
-        }
-        for language in 0..site.locales.len() {
-            // A card needs the terms of its language, so it comes last.
-            let cards = (0..site.studies.len())
-                .into_par_iter()
-                .map(|index| shared::card(&view, StudyId(u32::try_from(index).unwrap_or(u32::MAX)), language))
-                .collect();
-            view.languages[language].cards = cards;
         }
         view
     }
@@ -127,7 +119,7 @@ impl<'a> Scope<'a> {
     }
 
     fn card(&self, id: StudyId) -> Value {
-        self.shared().cards[id.0 as usize].clone()
+        self.shared().cards[id.0 as usize].get_or_init(|| shared::card(self.view, id, self.language)).clone()
     }
 
     fn cards(&self, ids: impl IntoIterator<Item = StudyId>) -> Value {

@@ -1,0 +1,215 @@
+// The client of `casebook serve`: it keeps a page up to date and leads from what it shows to the source.
+// It adds one element at the end of the page, whose inside no style of the site reaches, and is never part of a build.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const shown = { file: script.dataset.file, version: script.dataset.version, generation: Number(script.dataset.generation) };
+  const memory = `casebook:${location.pathname}`;
+
+  const host = document.createElement("casebook-preview");
+  const root = host.attachShadow({ mode: "open" });
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  // A constructed style sheet needs no permission of a content security policy.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+  const bar = make("div", { className: "bar" });
+  const overlay = make("section", { className: "overlay", hidden: true, tabIndex: -1 });
+  overlay.setAttribute("aria-label", "Problems");
+  const toast = make("div", { className: "toast", hidden: true });
+  toast.setAttribute("role", "status");
+  root.append(overlay, bar, toast);
+  document.body.append(host);
+
+  let told = null;
+  let closed = "";
+
+  const say = (text) => {
+    toast.textContent = text;
+    toast.hidden = false;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { toast.hidden = true; }, 5000);
+  };
+
+  // What a person did to the page is put back after a reload: where it was scrolled to, what was open, what was filled in.
+  const fields = () => [...document.querySelectorAll("input, textarea, select")];
+  const remember = () => {
+    const values = fields().map((field) => {
+      if (field.type === "checkbox" || field.type === "radio") return field.checked;
+      if (field.multiple && field.options) return [...field.options].map((option) => option.selected);
+      return field.type === "file" || field.type === "password" ? null : field.value;
+    });
+    const open = [...document.querySelectorAll("details")].map((details) => details.open);
+    const focus = fields().indexOf(document.activeElement);
+    sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, values, open, focus }));
+  };
+  const restore = () => {
+    const kept = JSON.parse(sessionStorage.getItem(memory) ?? "null");
+    sessionStorage.removeItem(memory);
+    if (!kept) return;
+    const details = [...document.querySelectorAll("details")];
+    if (details.length === kept.open.length) details.forEach((element, index) => { element.open = kept.open[index]; });
+    const now = fields();
+    if (now.length === kept.values.length) {
+      now.forEach((field, index) => {
+        const value = kept.values[index];
+        if (typeof value === "boolean") field.checked = value;
+        else if (Array.isArray(value)) [...field.options].forEach((option, at) => { option.selected = value[at] ?? false; });
+        else if (value !== null && field.value !== value) {
+          field.value = value;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      });
+      now[kept.focus]?.focus({ preventScroll: true });
+    }
+    scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+  };
+  const reload = () => {
+    remember();
+    location.reload();
+  };
+
+  // A style sheet is exchanged once its successor is there, so that the page is never without; pictures are loaded again.
+  const isOf = (address, files) => {
+    const url = new URL(address, location.href);
+    return url.origin === location.origin && files.some((file) => decodeURIComponent(url.pathname).endsWith(`/${file}`));
+  };
+  const fresh = (address, generation) => {
+    const url = new URL(address, location.href);
+    url.searchParams.set("casebook", generation);
+    return url.href;
+  };
+  const exchange = (files, generation) => {
+    for (const old of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (!isOf(old.href, files)) continue;
+      const next = old.cloneNode();
+      next.href = fresh(old.href, generation);
+      next.onload = next.onerror = () => old.remove();
+      old.after(next);
+    }
+    for (const image of document.images) {
+      if (isOf(image.src, files)) image.src = fresh(image.src, generation);
+    }
+  };
+
+  const post = async (wanted) => {
+    const answer = await fetch("/_casebook/open", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(wanted),
+    }).then((response) => response.json()).catch(() => ({ problem: "the preview does not answer" }));
+    if (answer.url) location.href = answer.url;
+    else say(answer.done ? `opened ${answer.done}` : answer.problem);
+  };
+
+  const count = (number, name) => `${number} ${name}${number === 1 ? "" : "s"}`;
+  const showBar = (away) => {
+    bar.classList.toggle("away", away);
+    if (away || !told) {
+      bar.replaceChildren(away ? "The preview has ended; waiting for it to come back." : "…");
+      return;
+    }
+    const parts = [];
+    if (told.source) {
+      const open = () => post({ path: told.source.path, line: 1, column: 1 });
+      parts.push(make("button", { type: "button", onclick: open, textContent: told.source.path }));
+      if (told.source.state) parts.push(make("span", { className: "state", textContent: told.source.state }));
+      parts.push(make("span", { textContent: count(told.source.words, "word") }));
+    }
+    const trouble = [[told.errors, "error"], [told.warnings, "warning"]].filter(([number]) => number > 0);
+    if (trouble.length > 0) {
+      const show = () => { closed = ""; showOverlay(true); overlay.focus(); };
+      const text = trouble.map(([number, name]) => count(number, name)).join(", ");
+      parts.push(make("button", { type: "button", onclick: show, textContent: text }));
+    } else {
+      parts.push(make("span", { textContent: "no problems" }));
+    }
+    bar.replaceChildren(...parts);
+  };
+
+  // Errors come up by themselves; warnings when they are asked for, because the page is right in spite of them.
+  const showOverlay = (asked) => {
+    const key = JSON.stringify(told.problems);
+    const wanted = told.problems.length > 0 && (asked || (told.errors > 0 && key !== closed) || (!overlay.hidden && key !== closed));
+    overlay.hidden = !wanted;
+    if (!wanted) return;
+    overlay.classList.toggle("warning", told.errors === 0);
+    const hide = () => { closed = key; overlay.hidden = true; };
+    overlay.onkeydown = (event) => { if (event.key === "Escape") hide(); };
+    const title = told.errors > 0
+      ? `${count(told.errors, "error")}: the pages stay as they were until ${told.errors === 1 ? "it is" : "they are"} mended`
+      : count(told.warnings, "warning");
+    const items = told.problems.map((problem) => {
+      const place = { path: problem.path, line: problem.line, column: problem.column };
+      const textContent = `${problem.path}:${problem.line}:${problem.column}`;
+      const link = make("button", { type: "button", textContent, onclick: () => post(place) });
+      return make("li", {}, link, make("pre", { textContent: problem.text }));
+    });
+    const left = told.errors + told.warnings - items.length;
+    if (left > 0) items.push(make("li", { textContent: `and ${left} more, on the terminal` }));
+    overlay.replaceChildren(
+      make("h2", { textContent: title }),
+      make("button", { type: "button", className: "close", onclick: hide, textContent: "Close" }),
+      make("ol", {}, ...items),
+    );
+  };
+
+  // A hidden page holds no connection: browsers allow six to a host, and editors have more pages open.
+  let source = null;
+  let lost = false;
+  const connect = () => {
+    if (source || document.hidden) return;
+    const query = new URLSearchParams({ file: shown.file, generation: shown.generation });
+    source = new EventSource(`/_casebook/events?${query}`);
+    source.onmessage = (event) => {
+      told = JSON.parse(event.data);
+      if (told.version && told.version !== shown.version) return reload();
+      // What was touched while no preview ran, nobody can tell: all is loaded again.
+      exchange(lost ? [""] : told.assets, told.generation);
+      lost = false;
+      shown.generation = told.generation;
+      showBar(false);
+      showOverlay(false);
+    };
+    source.onerror = () => {
+      lost = true;
+      showBar(true);
+      // The browser gives up on a refused connection; a preview that starts again needs a moment.
+      disconnect();
+      setTimeout(connect, 500);
+    };
+  };
+  const disconnect = () => {
+    source?.close();
+    source = null;
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", connect);
+
+  // Alt-click leads to the source of what was clicked.
+  const PARTS = "p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, pre, figcaption, blockquote, figure, table, address, a";
+  const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  document.addEventListener("click", (event) => {
+    const part = event.altKey && event.target instanceof Element && event.target.closest(PARTS);
+    if (!part) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const text = part.textContent;
+    const same = [...document.querySelectorAll(part.localName)].filter((other) => letters(other.textContent) === letters(text));
+    let label = part.localName === "dd" ? part.previousElementSibling : part;
+    while (label && part.localName === "dd" && label.localName !== "dt") label = label.previousElementSibling;
+    const around = part.closest("li, article, tr, figure, section") ?? part;
+    const near = [part.closest("a"), ...part.querySelectorAll("a"), ...around.querySelectorAll("a")];
+    const links = near.filter((link) => link?.origin === location.origin).slice(0, 4).map((link) => link.pathname);
+    post({ file: shown.file, text, nth: same.indexOf(part), label: label?.textContent ?? "", links });
+  }, true);
+
+  restore();
+  showBar(false);
+  connect();
+})();
