@@ -11,7 +11,8 @@ use crate::{
     disk::Source,
     front_matter,
     layout::{Kind, Place},
-    locale::Locale,
+    lessons,
+    locale::{Locale, SortKey},
     markdown::{self, Anchor, Body, Link},
     schema::{Field, Mapping, Need, Reader, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
@@ -35,6 +36,10 @@ pub struct Document {
     pub head: Span,
     /// The rendered Markdown.
     pub body: Body,
+    /// The anchors of its lessons, in their order.
+    pub lessons: Vec<Arc<str>>,
+    /// Its title as lists in its language sort it.
+    pub sort_key: SortKey,
     /// The links of the body, then those of Markdown fields.
     pub links: Vec<Link>,
 }
@@ -65,14 +70,17 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     let title = title(&mut reader, (&values, &body, head), &place);
     let summary = values.text("summary").cloned().unwrap_or_else(|| body.lead.as_str().into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
-    let document = Document { path: source.path.clone(), place, title, summary, values, head, body, links };
-    (document, diagnostics)
+    let lessons = lessons::anchors(&values, &body.anchors);
+    let sort_key = context.locales[place.language].sort_key(&title);
+    let path = source.path.clone();
+    (Document { path, place, title, summary, values, head, body, lessons, sort_key, links }, diagnostics)
 }
 
 impl Document {
     /// Whether the page has this anchor.
     pub fn has_anchor(&self, id: &str) -> bool {
-        self.body.anchors.iter().any(|anchor: &Anchor| *anchor.id == *id)
+        let of_heading = self.body.anchors.iter().any(|anchor: &Anchor| *anchor.id == *id);
+        of_heading || self.lessons.iter().any(|anchor| **anchor == *id)
     }
 
     /// Where the value of a key stands, or the head of the file.

@@ -1,10 +1,13 @@
 //! The lessons of a study and their addresses.
 //!
-//! A lesson is cited by its anchor, so the anchor comes from the lesson's own words: putting another lesson before it does
-//! not move it.
+//! A lesson is cited by its anchor, so the anchor comes from the lesson's own words, as readers see them: putting another lesson
+//! before it, or leading a link elsewhere, does not move it.
+
+use std::sync::Arc;
 
 use crate::{
     document::Document,
+    markdown::{self, Anchor},
     schema::{Item, Typed, Values},
     slug::slugify,
 };
@@ -15,32 +18,46 @@ const WORDS: usize = 6;
 /// A lesson of a study.
 pub struct Lesson<'a> {
     /// The part of the address behind `#`.
-    pub anchor: String,
+    pub anchor: &'a str,
     /// Its fields: `lesson` and `criteria`.
     pub values: &'a Values,
 }
 
 /// The lessons of a document, in its order.
-pub fn lessons(document: &Document) -> Vec<Lesson<'_>> {
-    let mut lessons: Vec<Lesson<'_>> = Vec::new();
-    for values in document.values.list("lessons").iter().filter_map(Item::as_map) {
-        let Some(Item { value: Typed::Markdown { source, .. }, .. }) = values.get("lesson") else { continue };
+pub fn lessons(document: &Document) -> impl Iterator<Item = Lesson<'_>> {
+    let texts = texts(&document.values).map(|(values, _)| values);
+    document.lessons.iter().zip(texts).map(|(anchor, values)| Lesson { anchor, values })
+}
+
+/// The anchors of the lessons in some front matter. No two are the same, and none is that of a heading.
+pub fn anchors(values: &Values, headings: &[Anchor]) -> Vec<Arc<str>> {
+    let mut anchors: Vec<Arc<str>> = Vec::new();
+    for (_, source) in texts(values) {
         let wish = anchor(source);
-        let is_free =
-            |anchor: &String| !document.has_anchor(anchor) && lessons.iter().all(|lesson| lesson.anchor != *anchor);
-        let numbered = (lessons.len() + 1..).map(|number| format!("{wish}-{number}"));
+        let is_free = |anchor: &String| {
+            headings.iter().all(|heading| *heading.id != **anchor) && anchors.iter().all(|other| **other != **anchor)
+        };
+        let numbered = (anchors.len() + 1..).map(|number| format!("{wish}-{number}"));
         let anchor = std::iter::once(wish.clone()).chain(numbered).find(is_free).unwrap_or(wish);
-        lessons.push(Lesson { anchor, values });
+        anchors.push(anchor.into());
     }
-    lessons
+    anchors
 }
 
-/// Whether a document has a lesson with this anchor.
-pub fn has_anchor(document: &Document, anchor: &str) -> bool {
-    anchor.starts_with("lesson-") && lessons(document).iter().any(|lesson| lesson.anchor == anchor)
+/// The lessons' fields, each with its text.
+fn texts(values: &Values) -> impl Iterator<Item = (&Values, &str)> {
+    values.list("lessons").iter().filter_map(Item::as_map).filter_map(|values| match &values.get("lesson")?.value {
+        Typed::Markdown { source, .. } => Some((values, &**source)),
+        _ => None,
+    })
 }
 
-fn anchor(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+fn anchor(source: &str) -> String {
+    // Only links and HTML hold words that readers don't see; all other marks fall away by themselves.
+    let shown = match source.contains(['[', '<']) {
+        true => markdown::passages(source).into_iter().next().map(|first| first.text),
+        false => None,
+    };
+    let words: Vec<&str> = shown.as_deref().unwrap_or(source).split_whitespace().take(WORDS).collect();
     format!("lesson-{}", slugify(&words.join(" ")))
 }

@@ -51,6 +51,8 @@ pub struct Snapshot {
 struct Parse {
     document: Arc<Document>,
     diagnostics: Arc<[Diagnostic]>,
+    /// What is well-formed and still wrong with it; nobody minds in a document that is left out.
+    findings: Arc<[Diagnostic]>,
 }
 
 /// Everything but rendering: parses, assembles and resolves. Never fails; [`Snapshot::diagnostics`] says what is wrong.
@@ -81,7 +83,8 @@ pub fn load_after(
     diagnostics.extend(problems);
     let (graph, problems) = graph::resolve(&site, &sources, &theme.asset_names());
     diagnostics.extend(problems);
-    diagnostics.extend(rules::check(&site));
+    let published = parses.iter().filter(|parse| !site.left_out.contains_key(&parse.document.path));
+    diagnostics.extend(published.flat_map(|parse| parse.findings.iter().cloned()));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
     Snapshot { sources, site, graph, theme, diagnostics, today: inputs.today, parses, theme_diagnostics }
@@ -109,7 +112,8 @@ fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales:
         let known = before.and_then(|before| before.parse_of(source)).cloned();
         known.unwrap_or_else(|| {
             let (document, diagnostics) = document::parse(source, layout.place(source), &context);
-            Parse { document: Arc::new(document), diagnostics: diagnostics.into() }
+            let findings = rules::check(&document).into();
+            Parse { document: Arc::new(document), diagnostics: diagnostics.into(), findings }
         })
     };
     (sources.documents.par_iter().map(one).collect(), layout.study_list().to_owned())

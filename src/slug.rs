@@ -93,10 +93,12 @@ pub fn segment_problem(segment: &str) -> Option<&'static str> {
 
 /// Why no part of an address can be made from a name, in words that fit behind "it"; none when it can.
 pub fn name_problem(name: &str) -> Option<&'static str> {
-    match slugify(name).as_str() {
-        "" => Some("has no letter or digit"),
-        slug => segment_problem(slug),
-    }
+    slug_problem(&slugify(name))
+}
+
+/// Why a slug that was made from a name can't be used, in words about that name.
+pub fn slug_problem(slug: &str) -> Option<&'static str> {
+    if slug.is_empty() { Some("has no letter or digit") } else { segment_problem(slug) }
 }
 
 /// The names that Windows keeps for devices, with any ending.

@@ -1,7 +1,8 @@
 //! Finds where every link leads: to a document and its anchor, a term, a file beside the page, or nowhere, which is an error.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Lists, routes::table_folder};
@@ -48,50 +49,54 @@ pub(super) struct Links {
 
 pub(super) fn resolve(site: &Site, sources: &Sources, lists: &[Lists]) -> (Links, Vec<Diagnostic>) {
     let resolver = Resolver::new(site, sources, lists);
+    let found: Vec<Found> = site.documents.par_iter().map(|document| resolver.find(document)).collect();
+    let mut links = Links {
+        targets: Vec::with_capacity(found.len()),
+        backlinks: vec![Vec::new(); found.len()],
+        files: FxHashMap::default(),
+        assets: Vec::new(),
+    };
     let mut diagnostics = Vec::new();
-    let mut assets = Vec::new();
-    let mut files = FxHashMap::default();
-    let mut targets = Vec::with_capacity(site.documents.len());
-    let mut backlinks: Vec<Vec<DocId>> = vec![Vec::new(); site.documents.len()];
-    for (document, id) in site.documents.iter().zip((0u32..).map(DocId)) {
-        let mut found = Finding { resolver: &resolver, document, diagnostics: &mut diagnostics, assets: &mut assets };
-        let of_document: Vec<Target> = document.links.iter().map(|link| found.link(link)).collect();
-        let mut named = Vec::new();
-        found.files_in(&document.values, &mut named);
-        files.extend(named.into_iter().map(|(address, target)| ((id, address), target)));
-        for target in &of_document {
+    for (found, id) in found.into_iter().zip((0u32..).map(DocId)) {
+        links.files.extend(found.named.into_iter().map(|(address, target)| ((id, address), target)));
+        for target in &found.targets {
             match target {
-                Target::Document { document: to, .. } if *to != id => backlinks[to.0 as usize].push(id),
+                Target::Document { document: to, .. } if *to != id => {
+                    let backlinks = &mut links.backlinks[to.0 as usize];
+                    // Documents come in their order, so each list is sorted as it grows.
+                    if backlinks.last() != Some(&id) {
+                        backlinks.push(id);
+                    }
+                }
                 _ => {}
             }
         }
-        targets.push(of_document);
+        links.targets.push(found.targets);
+        links.assets.extend(found.assets);
+        diagnostics.extend(found.diagnostics);
     }
-    for list in &mut backlinks {
-        list.sort_unstable();
-        list.dedup();
-    }
-    assets.sort_unstable();
-    assets.dedup();
-    (Links { targets, backlinks, files, assets }, diagnostics)
+    links.assets.sort_unstable();
+    links.assets.dedup();
+    (links, diagnostics)
 }
 
 /// What links can lead to.
 struct Resolver<'a> {
     site: &'a Site,
+    lists: &'a [Lists],
     documents: FxHashMap<&'a str, DocId>,
     assets: FxHashMap<&'a str, usize>,
     statics: FxHashMap<&'a str, ()>,
     /// Documents and terms by folded name, for wiki links.
     names: FxHashMap<String, Vec<Target>>,
-    /// What can be linked to by its address.
-    pages: FxHashMap<String, Arc<str>>,
+    /// What can be linked to by its address, once somebody links so.
+    pages: OnceLock<FxHashMap<String, Arc<str>>>,
     /// The keys of the front matter that name pages or files.
     keys: FxHashSet<&'a str>,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(site: &'a Site, sources: &'a Sources, lists: &[Lists]) -> Self {
+    fn new(site: &'a Site, sources: &'a Sources, lists: &'a [Lists]) -> Self {
         let ids = (0u32..).map(DocId);
         let documents = site.documents.iter().zip(ids).map(|(document, id)| (document.path.as_str(), id)).collect();
         let assets = sources.assets.iter().enumerate().map(|(index, asset)| (asset.path.as_str(), index)).collect();
@@ -100,7 +105,18 @@ impl<'a> Resolver<'a> {
         let any_wiki =
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
-        Self { site, documents, assets, statics, names, pages: own_pages(site, lists), keys: address_keys(site) }
+        let pages = OnceLock::new();
+        Self { site, lists, documents, assets, statics, names, pages, keys: address_keys(site) }
+    }
+
+    /// Where the links of a document lead.
+    fn find(&self, document: &Document) -> Found {
+        let mut finding = Finding { resolver: self, document, diagnostics: Vec::new(), assets: Vec::new() };
+        let targets = document.links.iter().map(|link| finding.link(link)).collect();
+        let mut named = Vec::new();
+        finding.files_in(&document.values, &mut named);
+        let Finding { diagnostics, assets, .. } = finding;
+        Found { targets, named, assets, diagnostics }
     }
 }
 
@@ -185,8 +201,16 @@ fn text(item: &Item) -> Option<&str> {
 struct Finding<'a> {
     resolver: &'a Resolver<'a>,
     document: &'a Document,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    assets: &'a mut Vec<usize>,
+    diagnostics: Vec<Diagnostic>,
+    assets: Vec<usize>,
+}
+
+/// What was found out about one document.
+struct Found {
+    targets: Vec<Target>,
+    named: Vec<(Arc<str>, Target)>,
+    assets: Vec<usize>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Finding<'_> {
@@ -264,7 +288,8 @@ impl Finding<'_> {
             if self.resolver.statics.contains_key(rest) {
                 return Ok(Target::File(rest.into()));
             }
-            if let Some(page) = self.resolver.pages.get(rest.trim_end_matches('/')) {
+            let pages = self.resolver.pages.get_or_init(|| own_pages(site, self.resolver.lists));
+            if let Some(page) = pages.get(rest.trim_end_matches('/')) {
                 return Ok(Target::File(page.clone()));
             }
         }
@@ -301,11 +326,12 @@ impl Finding<'_> {
         let (Target::Document { document, .. }, Some(anchor)) = (&target, anchor) else { return Ok(target) };
         let anchor = compose(&decode(anchor)).into_owned();
         let to = self.resolver.site.document(*document);
-        if anchor.is_empty() || to.has_anchor(&anchor) || crate::lessons::has_anchor(to, &anchor) {
+        if anchor.is_empty() || to.has_anchor(&anchor) {
             let anchor = (!anchor.is_empty()).then(|| anchor.into());
             return Ok(Target::Document { document: *document, anchor });
         }
-        let known: Vec<&str> = to.body.anchors.iter().map(|anchor| &*anchor.id).collect();
+        let headings = to.body.anchors.iter().map(|anchor| &*anchor.id);
+        let known: Vec<&str> = headings.chain(to.lessons.iter().map(|anchor| &**anchor)).collect();
         let near = nearest(&anchor, known.iter().copied());
         let mut diagnostic = Diagnostic::new(
             &codes::BROKEN_ANCHOR,

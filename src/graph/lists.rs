@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     layout::Kind,
-    lessons::lessons,
     model::{DocId, Site, StudyId, TermId},
     slug::Permalink,
 };
@@ -56,7 +55,7 @@ impl Lists {
 
     /// Whether there is a page of lessons.
     pub fn has_lessons(&self, site: &Site) -> bool {
-        self.studies.iter().any(|&id| !lessons(site.study_document(id)).is_empty())
+        self.studies.iter().any(|&id| !site.study_document(id).lessons.is_empty())
     }
 
     /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.
@@ -95,8 +94,7 @@ fn studies(site: &Site, language: usize) -> Vec<StudyId> {
     let mut studies: Vec<StudyId> = all.filter(|&id| site.study(id).language == language).collect();
     studies.sort_by_cached_key(|&id| {
         let document = site.study_document(id);
-        let date = document.values.date("date");
-        (Reverse(date), site.locales[language].sort_key(&document.title), id)
+        (Reverse(document.values.date("date")), &document.sort_key, id)
     });
     studies
 }
@@ -164,7 +162,7 @@ fn documents(site: &Site, language: usize, wanted: impl Fn(&Kind) -> bool) -> Ve
             reason = "an order beyond the range sorts last or first all the same"
         )]
         let order = document.values.number("order").map_or(i64::MAX, |order| (order * 1000.0) as i64);
-        (order, Reverse(document.values.date("date")), site.locales[language].sort_key(&document.title), id)
+        (order, Reverse(document.values.date("date")), &document.sort_key, id)
     });
     documents
 }

@@ -1,5 +1,7 @@
 //! Plans the routes: every output file and what it shows. Two pages can't have one file, on any disk.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lists;
@@ -8,7 +10,6 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
-    lessons,
     model::{DocId, Site, StudyId, TermId},
     schema::{Item, Typed},
     slug::{Permalink, alias_file},
@@ -184,7 +185,7 @@ impl Planner<'_> {
 
     fn lessons(&mut self, language: usize, lists: &Lists, permalink: &Permalink) {
         let site = self.inputs.site;
-        let count: usize = lists.studies.iter().map(|&id| lessons::lessons(site.study_document(id)).len()).sum();
+        let count: usize = lists.studies.iter().map(|&id| site.study_document(id).lessons.len()).sum();
         if count > 0 {
             for page in 0..pages(count, LESSONS_PER_PAGE) {
                 self.add(language, numbered(permalink, page), Page::Lessons(page));
@@ -241,9 +242,12 @@ impl Planner<'_> {
             let file = path.strip_prefix(STATIC).unwrap_or(path).trim_start_matches('/').to_owned();
             self.add(0, file, Page::Static(index));
         }
-        // A site's own static file stands for the theme's of the same name.
-        let taken: FxHashSet<String> = self.routes.iter().map(|route| route.file.clone()).collect();
-        for name in theme_assets.iter().filter(|name| !taken.contains(*name)) {
+        // A site's own file stands for the theme's of the same name.
+        let of_theme: FxHashSet<&str> = theme_assets.iter().map(String::as_str).collect();
+        let routes = self.routes.iter().map(|route| route.file.as_str());
+        let taken: FxHashSet<&str> = routes.filter(|file| of_theme.contains(file)).collect();
+        let free: Vec<&String> = theme_assets.iter().filter(|name| !taken.contains(name.as_str())).collect();
+        for name in free {
             self.add(0, name.clone(), Page::ThemeAsset(name.clone()));
         }
     }
@@ -288,8 +292,9 @@ fn numbered(list: &Permalink, page: usize) -> String {
 /// Names the pages that would write one file, also where a disk takes upper and lower case for the same, and files where
 /// others need a folder.
 fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    let mut folders: FxHashMap<String, usize> = FxHashMap::default();
+    let keys: Vec<Cow<'_, str>> = routes.iter().map(|route| folded(&route.file)).collect();
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut folders: FxHashMap<&str, usize> = FxHashMap::default();
     let mut told = FxHashSet::default();
     let mut tell = |a: &Route, b: &Route| {
         let origins = [origin(site, sources, a), origin(site, sources, b)];
@@ -298,23 +303,32 @@ fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut
             diagnostics.push(conflict([a, b], origins));
         }
     };
-    for (index, route) in routes.iter().enumerate() {
-        let key = route.file.to_lowercase();
-        for (slash, _) in key.match_indices('/') {
-            if !folders.contains_key(&key[..slash]) {
-                folders.insert(key[..slash].to_owned(), index);
-            }
+    seen.reserve(keys.len());
+    let mut before = "";
+    for (index, key) in keys.iter().enumerate() {
+        // Neighbours lie in the same folders, most of the time.
+        let shared = before.rfind('/').filter(|&slash| key.as_bytes().starts_with(&before.as_bytes()[..=slash]));
+        let from = shared.map_or(0, |slash| slash + 1);
+        for (slash, _) in key[from..].match_indices('/') {
+            folders.entry(&key[..from + slash]).or_insert(index);
         }
-        match seen.get(&key) {
-            Some(&other) => tell(route, &routes[other]),
+        before = key;
+        match seen.get(&**key) {
+            Some(&other) => tell(&routes[index], &routes[other]),
             None => drop(seen.insert(key, index)),
         }
     }
-    for route in routes {
-        if let Some(&other) = folders.get(&route.file.to_lowercase()) {
+    for (key, route) in keys.iter().zip(routes) {
+        if let Some(&other) = folders.get(&**key) {
             tell(route, &routes[other]);
         }
     }
+}
+
+/// The form in which a disk may compare names; most are in it already.
+fn folded(file: &str) -> Cow<'_, str> {
+    let is_folded = file.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { file.into() } else { file.to_lowercase().into() }
 }
 
 /// A place in an author's file.

@@ -1,18 +1,28 @@
 //! Gives every document its address.
 
+use rayon::prelude::*;
+
 use super::{DocId, Site};
 use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
     layout::{EVENTS, Kind},
-    slug::{Permalink, name_problem, segment_problem, slugify},
+    slug::{Permalink, name_problem, segment_problem, slug_problem, slugify},
 };
 
 pub(super) fn assign(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
-    let permalinks = (0..site.documents.len())
-        .map(|index| address(site, DocId(u32::try_from(index).unwrap_or(u32::MAX)), diagnostics))
+    let ids: Vec<DocId> = (0u32..).take(site.documents.len()).map(DocId).collect();
+    let found: Vec<(Permalink, Vec<Diagnostic>)> = ids
+        .into_par_iter()
+        .map(|id| {
+            let mut problems = Vec::new();
+            (address(site, id, &mut problems), problems)
+        })
         .collect();
-    site.permalinks = permalinks;
+    for (permalink, problems) in found {
+        site.permalinks.push(permalink);
+        diagnostics.extend(problems);
+    }
 }
 
 fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permalink {
@@ -56,7 +66,7 @@ fn term_address(site: &Site, key: &str, id: DocId) -> Option<Permalink> {
 pub(super) fn slug(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> String {
     let made = slugify(&document.place.name);
     let Some(given) = document.values.text("slug") else {
-        let Some(problem) = name_problem(&document.place.name) else { return made };
+        let Some(problem) = slug_problem(&made) else { return made };
         diagnostics.push(
             Diagnostic::new(
                 &codes::BAD_SLUG,

@@ -44,7 +44,6 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
     set("spatialCoverage", countries(site, study));
     set("citation", citations(view, study));
     let lessons: Vec<Value> = lessons::lessons(document)
-        .iter()
         .filter_map(|lesson| Some(json!({"@type": "Claim", "text": lesson.values.text("lesson")?.to_string(), "url": format!("{address}#{}", lesson.anchor)})))
         .collect();
     set("hasPart", if lessons.is_empty() { Value::Null } else { lessons.into() });

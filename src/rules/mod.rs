@@ -6,18 +6,16 @@ mod image_alt;
 mod money;
 mod weights;
 
-use crate::{diagnostic::Diagnostic, document::Document, model::Site};
+use crate::{diagnostic::Diagnostic, document::Document};
 
 /// A rule: looks at a document and pushes what is wrong with it.
 type Rule = fn(&Document, &mut Vec<Diagnostic>);
 
 const RULES: [Rule; 4] = [dates::check, image_alt::check, money::check, weights::check];
 
-/// Applies all rules to all documents.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
+/// Applies all rules to a document.
+pub fn check(document: &Document) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for document in &site.documents {
-        RULES.iter().for_each(|rule| rule(document, &mut diagnostics));
-    }
+    RULES.iter().for_each(|rule| rule(document, &mut diagnostics));
     diagnostics
 }

@@ -124,8 +124,8 @@ fn listed(scope: &Scope<'_>) -> Vec<Listed> {
 
 fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
     let document = scope.site().study(listed.study).document;
-    let lessons = lessons::lessons(scope.site().document(document));
-    let lesson = lesson_value(scope, document, (listed.index, lessons.get(listed.index)?));
+    let lesson = lessons::lessons(scope.site().document(document)).nth(listed.index)?;
+    let lesson = lesson_value(scope, document, (listed.index, &lesson));
     Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
 }
 

@@ -4,7 +4,6 @@ use super::{Scope, View};
 use crate::{
     graph::{Page, has_feed, table_folder},
     layout::EVENTS,
-    lessons,
     locale::Arg,
     model::{Site, StudyId, TermId},
     schema::{Many, Taxonomy},
@@ -97,7 +96,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
             .set("path", scope.view.links.path(address.as_str()))
             .into()
     });
-    let lessons: usize = lists.studies.iter().map(|&id| lessons::lessons(site.study_document(id)).len()).sum();
+    let lessons: usize = lists.studies.iter().map(|&id| site.study_document(id).lessons.len()).sum();
     let publisher = &config.publisher;
     Object::new()
         .set("title", config.title.as_str())

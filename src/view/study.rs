@@ -218,7 +218,7 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
 /// The lessons of a document with their addresses.
 pub(super) fn lesson_values(scope: &Scope<'_>, id: DocId) -> Vec<Value> {
     let lessons = lessons::lessons(scope.site().document(id));
-    lessons.iter().enumerate().map(|(index, lesson)| lesson_value(scope, id, (index, lesson))).collect()
+    lessons.enumerate().map(|(index, lesson)| lesson_value(scope, id, (index, &lesson))).collect()
 }
 
 /// A lesson with its address and its place among the lessons of its document.
@@ -226,7 +226,7 @@ pub(super) fn lesson_value(scope: &Scope<'_>, id: DocId, (index, lesson): (usize
     let criteria = lesson.values.list("criteria").iter().filter_map(|item| lesson_term(scope, item));
     Object::new()
         .set("number", index + 1)
-        .set("anchor", lesson.anchor.as_str())
+        .set("anchor", lesson.anchor)
         .set("html", or_none(scope.markdown(lesson.values.get("lesson"), id)))
         .set("criteria", list(criteria.map(|term| scope.term(term))))
         .into()

@@ -99,7 +99,7 @@ aliases: [Decent work]
 ---
 ## Legal basis
 
-[One](../studies/one/index.md#lesson-read-two-two-md-ete-first)
+[One](../studies/one/index.md#lesson-read-two-first)
 --- content/handbook/index.md
 ---
 title: Handbook
