@@ -39,12 +39,19 @@ pub const STATIC: &str = "static";
 const OTHER_FOLDERS: [&str; 6] = ["public", "themes", "templates", "static", "node_modules", "target"];
 
 /// A text file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Source {
     /// Its path from the site's root.
     pub path: SourcePath,
     /// Its text.
     pub text: Arc<str>,
+}
+
+impl PartialEq for Source {
+    /// Snapshots share the texts that did not change, which then need not be read to be found equal.
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text)
+    }
 }
 
 /// A file that is copied as it is.

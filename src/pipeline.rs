@@ -4,9 +4,10 @@
 //! time, in any order, on any thread. Nothing in it reads a clock, an environment or a disk; what it needs of them is an
 //! argument.
 
+mod unchanged;
+
 use std::{path::Path, sync::Arc};
 
-use jiff::civil;
 use rayon::prelude::*;
 
 use crate::{
@@ -33,17 +34,19 @@ pub struct Snapshot {
     /// The model.
     pub site: Site,
     /// Links, lists and routes.
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// Templates, messages and assets.
     pub theme: Arc<Theme>,
     /// What is wrong, sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
-    /// Today's date, as it was told.
-    pub today: civil::Date,
+    /// What it was told beside the sources.
+    pub inputs: Inputs,
     /// What single files said, in the order of the sources.
     parses: Vec<Parse>,
     /// What is wrong with the theme.
     theme_diagnostics: Vec<Diagnostic>,
+    /// What is wrong with the model and the graph.
+    problems: Arc<[Diagnostic]>,
 }
 
 /// What one file says, and what is wrong with it.
@@ -79,15 +82,32 @@ pub fn load_after(
     diagnostics.extend(theme_diagnostics.iter().cloned());
     let documents = parses.iter().map(|parse| parse.document.clone()).collect();
     let parsed = Parsed { config, locales, study_list, documents, sources: &sources };
-    let (site, problems) = model::assemble(parsed, inputs);
-    diagnostics.extend(problems);
-    let (graph, problems) = graph::resolve(&site, &sources, &theme.asset_names());
-    diagnostics.extend(problems);
+    let same = before.filter(|before| *inputs == before.inputs && unchanged::resolves_as(&parsed, &theme, before));
+    let Resolved { site, graph, problems } = match same {
+        Some(before) => unchanged::resolved(parsed, before),
+        None => resolve(parsed, &theme, inputs),
+    };
+    diagnostics.extend(problems.iter().cloned());
     let published = parses.iter().filter(|parse| !site.left_out.contains_key(&parse.document.path));
     diagnostics.extend(published.flat_map(|parse| parse.findings.iter().cloned()));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    Snapshot { sources, site, graph, theme, diagnostics, today: inputs.today, parses, theme_diagnostics }
+    Snapshot { sources, site, graph, theme, diagnostics, inputs: *inputs, parses, theme_diagnostics, problems }
+}
+
+/// What the documents are together.
+struct Resolved {
+    site: Site,
+    graph: Arc<Graph>,
+    problems: Arc<[Diagnostic]>,
+}
+
+fn resolve(parsed: Parsed<'_>, theme: &Theme, inputs: &Inputs) -> Resolved {
+    let sources = parsed.sources;
+    let (site, mut problems) = model::assemble(parsed, inputs);
+    let (graph, more) = graph::resolve(&site, sources, &theme.asset_names());
+    problems.extend(more);
+    Resolved { site, graph: Arc::new(graph), problems: problems.into() }
 }
 
 /// Reads casebook.yaml, or takes the defaults where there is none.

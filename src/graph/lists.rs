@@ -44,7 +44,7 @@ impl Lists {
         }
         let by_term = by_term(site, &studies);
         let terms = terms(site, language, &by_term);
-        let places = terms.iter().zip(&site.terms).map(|(terms, index)| places(terms, index.terms.len())).collect();
+        let places = terms.iter().zip(&*site.terms).map(|(terms, index)| places(terms, index.terms.len())).collect();
         let events = documents(site, language, |kind| *kind == Kind::Event);
         let pages = documents(site, language, |kind| *kind == Kind::Page);
         let intros = documents(site, language, Kind::is_intro);

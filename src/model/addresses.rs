@@ -19,10 +19,9 @@ pub(super) fn assign(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
             (address(site, id, &mut problems), problems)
         })
         .collect();
-    for (permalink, problems) in found {
-        site.permalinks.push(permalink);
-        diagnostics.extend(problems);
-    }
+    let (permalinks, problems): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    site.permalinks = permalinks.into();
+    diagnostics.extend(problems.into_iter().flatten());
 }
 
 fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permalink {

@@ -42,7 +42,8 @@ pub struct TermId {
     pub term: u32,
 }
 
-/// A site: all that pages are rendered from.
+/// A site: all that pages are rendered from. What is found out of all documents together is shared with the sites of later
+/// snapshots for as long as it stays true.
 pub struct Site {
     /// Its configuration.
     pub config: Config,
@@ -53,15 +54,15 @@ pub struct Site {
     /// Its documents, sorted by path.
     pub documents: Vec<Arc<Document>>,
     /// Their addresses.
-    pub permalinks: Vec<Permalink>,
+    pub permalinks: Arc<[Permalink]>,
     /// Its studies, in the order of their documents.
-    pub studies: Vec<Study>,
+    pub studies: Arc<[Study]>,
     /// The terms of each taxonomy.
-    pub terms: Vec<TermIndex>,
+    pub terms: Arc<[TermIndex]>,
     /// Documents that were left out, and why.
-    pub left_out: FxHashMap<SourcePath, LeftOut>,
+    pub left_out: Arc<FxHashMap<SourcePath, LeftOut>>,
     /// Files that pages may link to, sorted by path.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<[Asset]>,
     /// The folder of the content, relative to the root.
     pub content: String,
 }
@@ -117,7 +118,7 @@ pub struct Term {
 }
 
 /// What a build is told beside the sources.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inputs {
     /// Today's date: studies of the future wait for theirs.
     pub today: civil::Date,
@@ -151,30 +152,32 @@ pub struct Parsed<'a> {
 /// Puts the documents together.
 pub fn assemble(parsed: Parsed<'_>, inputs: &Inputs) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let mut left_out = FxHashMap::default();
+    let mut documents = Vec::with_capacity(parsed.documents.len());
+    for document in parsed.documents {
+        match why_left_out(&document, inputs) {
+            Some(reason) => drop(left_out.insert(document.path.clone(), reason)),
+            None => documents.push(document),
+        }
+    }
     let mut site = Site {
         config: parsed.config,
         locales: parsed.locales,
         study_list: parsed.study_list,
-        documents: Vec::with_capacity(parsed.documents.len()),
-        permalinks: Vec::new(),
-        studies: Vec::new(),
-        terms: Vec::new(),
-        left_out: FxHashMap::default(),
-        assets: parsed.sources.assets.clone(),
+        documents,
+        permalinks: Arc::default(),
+        studies: Arc::default(),
+        terms: Arc::default(),
+        left_out: Arc::new(left_out),
+        assets: parsed.sources.assets.clone().into(),
         content: parsed.sources.content.clone(),
     };
-    for document in parsed.documents {
-        match left_out(&document, inputs) {
-            Some(reason) => drop(site.left_out.insert(document.path.clone(), reason)),
-            None => site.documents.push(document),
-        }
-    }
     terms::collect(&mut site, &mut diagnostics);
     addresses::assign(&mut site, &mut diagnostics);
     (site, diagnostics)
 }
 
-fn left_out(document: &Document, inputs: &Inputs) -> Option<LeftOut> {
+fn why_left_out(document: &Document, inputs: &Inputs) -> Option<LeftOut> {
     if inputs.drafts == Drafts::Show {
         return None;
     }

@@ -51,8 +51,8 @@ pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     collector.aliases();
     collector.parents();
     let studies = collector.studies();
-    site.studies = studies;
-    site.terms = terms;
+    site.studies = studies.into();
+    site.terms = terms.into();
 }
 
 struct Collector<'a> {

@@ -42,7 +42,7 @@ pub(super) fn summary(snapshot: &Snapshot, file: &str) -> Option<Summary> {
     let id = document_of(snapshot, route(&snapshot.graph.routes, file)?)?;
     let document = snapshot.site.document(id);
     let waits = document.place.kind == Kind::Study
-        && document.values.date("date").is_some_and(|date| date.first_day() > snapshot.today);
+        && document.values.date("date").is_some_and(|date| date.first_day() > snapshot.inputs.today);
     let state = match document.values.is_true("draft") {
         true => Some("draft"),
         false => waits.then_some("future"),

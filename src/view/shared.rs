@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn complete(view: &mut View<'_>, language: usize) {
     let scope = Scope { view, language, root: String::new() };
     let messages = view.theme.messages(language);
-    let terms = (0u16..).zip(&scope.site().terms).map(|(taxonomy, index)| {
+    let terms = (0u16..).zip(&*scope.site().terms).map(|(taxonomy, index)| {
         let terms = (0u32..).take(index.terms.len());
         terms.map(|term| reference(&scope, TermId { taxonomy, term })).collect()
     });

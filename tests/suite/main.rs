@@ -14,4 +14,5 @@ mod links;
 mod made;
 mod no_panic;
 mod pages;
+mod preview;
 mod site;

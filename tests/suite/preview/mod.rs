@@ -1,0 +1,5 @@
+//! The live preview, as a running process that answers over HTTP.
+
+mod edits;
+mod requests;
+mod serving;
