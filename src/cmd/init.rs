@@ -20,7 +20,7 @@ pub(super) fn run(args: &Init, console: &Console) -> Result<(), Failure> {
         disk::create(&file, text).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
     }
     let dir = args.dir.display();
-    console.done(&format!("wrote a new site to {dir}\nnext: casebook build --root {dir}"))
+    console.done(&format!("wrote a new site to {dir}\nnext: casebook serve --root {dir} --open"))
 }
 
 /// Cargo leaves files that begin with a dot out of packages.

@@ -5,8 +5,9 @@
 
 use std::{
     fs,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
@@ -88,14 +89,24 @@ impl Reader {
 
 /// The problems and then the results.
 fn printed(folder: &Path, arguments: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
-        .args(words(arguments))
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("SOURCE_DATE_EPOCH", "1800000000")
-        .output()
-        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+    command.args(words(arguments)).current_dir(folder).env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1800000000");
+    if arguments.starts_with("serve") {
+        return first_line(command.args(["--port", "0"]));
+    }
+    let output = command.output().unwrap();
     String::from_utf8([output.stderr, output.stdout].concat()).unwrap()
+}
+
+/// The first line of a preview, as if its port had been free.
+fn first_line(preview: &mut Command) -> String {
+    let mut process = preview.stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    process.kill().unwrap();
+    process.wait().unwrap();
+    let (before, after) = line.split_once("localhost:").unwrap();
+    format!("{before}localhost:1111{}", after.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// A command's words; only the last may stand in quotation marks.

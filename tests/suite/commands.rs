@@ -115,7 +115,7 @@ fn a_new_site_builds_without_a_diagnostic() {
     assert_eq!((run.status, &*run.stderr), (0, ""));
     assert_snapshot!(run.stdout, @r"
     wrote a new site to cases
-    next: casebook build --root cases
+    next: casebook serve --root cases --open
     ");
     let run = site.run(&["build", "--root", "cases"]);
     assert_eq!((run.status, &*run.stderr), (0, ""));
