@@ -35,37 +35,51 @@
     say.timer = setTimeout(() => { toast.hidden = true; }, 5000);
   };
 
-  // What a person did to the page is put back after a reload: where it was scrolled to, what was open, what was filled in.
-  const fields = () => [...document.querySelectorAll("input, textarea, select")];
+  // What a person did to the page is put back after a reload: where it was scrolled to, what was opened, what was filled in.
+  // What nobody touched is the author's, who may have changed it. Each part is found again by what it is called.
+  const isTicked = (part) => part.type === "checkbox" || part.type === "radio";
+  const nameOf = (part) => {
+    const called = part.id || part.name || part.querySelector("summary")?.textContent || "";
+    return [part.localName, called, isTicked(part) ? part.value : ""].join(" ");
+  };
+  const findParts = () => {
+    const found = new Map();
+    for (const part of document.querySelectorAll("details, input, textarea, select")) {
+      const name = nameOf(part);
+      let nth = 0;
+      while (found.has(`${name} ${nth}`)) nth += 1;
+      found.set(`${name} ${nth}`, part);
+    }
+    return found;
+  };
+  const stateOf = (part) => {
+    if (part.localName === "details") return part.open;
+    if (isTicked(part)) return part.checked;
+    if (part.localName === "select") return [...part.selectedOptions].map((option) => option.value);
+    return ["file", "password", "hidden"].includes(part.type) ? null : part.value;
+  };
+  const putBack = (part, state) => {
+    if (part.localName === "details") part.open = state;
+    else if (isTicked(part)) part.checked = state;
+    else if (part.localName === "select") for (const option of part.options) option.selected = state.includes(option.value);
+    else part.value = state;
+    if (part.localName !== "details") part.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const asWritten = new Map([...findParts().values()].map((part) => [part, JSON.stringify(stateOf(part))]));
   const remember = () => {
-    const values = fields().map((field) => {
-      if (field.type === "checkbox" || field.type === "radio") return field.checked;
-      if (field.multiple && field.options) return [...field.options].map((option) => option.selected);
-      return field.type === "file" || field.type === "password" ? null : field.value;
-    });
-    const open = [...document.querySelectorAll("details")].map((details) => details.open);
-    const focus = fields().indexOf(document.activeElement);
-    sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, values, open, focus }));
+    const parts = [...findParts()];
+    const touched = parts.filter(([, part]) => JSON.stringify(stateOf(part)) !== asWritten.get(part));
+    const states = touched.map(([name, part]) => [name, stateOf(part)]);
+    const focus = parts.find(([, part]) => part === document.activeElement)?.[0];
+    sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, states, focus }));
   };
   const restore = () => {
     const kept = JSON.parse(sessionStorage.getItem(memory) ?? "null");
     sessionStorage.removeItem(memory);
     if (!kept) return;
-    const details = [...document.querySelectorAll("details")];
-    if (details.length === kept.open.length) details.forEach((element, index) => { element.open = kept.open[index]; });
-    const now = fields();
-    if (now.length === kept.values.length) {
-      now.forEach((field, index) => {
-        const value = kept.values[index];
-        if (typeof value === "boolean") field.checked = value;
-        else if (Array.isArray(value)) [...field.options].forEach((option, at) => { option.selected = value[at] ?? false; });
-        else if (value !== null && field.value !== value) {
-          field.value = value;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-        }
-      });
-      now[kept.focus]?.focus({ preventScroll: true });
-    }
+    const parts = findParts();
+    for (const [name, state] of kept.states) if (parts.has(name)) putBack(parts.get(name), state);
+    parts.get(kept.focus)?.focus({ preventScroll: true });
     scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
   };
   const reload = () => {
