@@ -56,6 +56,8 @@ impl Rendering {
 pub struct State {
     /// Counts the states of all previews on a machine upwards: it begins at the time at which the preview started.
     pub generation: u64,
+    /// The generation with which this preview began.
+    pub(super) started: u64,
     /// The newest snapshot without errors: what pages are rendered from.
     pub good: Option<Arc<Rendering>>,
     /// The newest snapshot, which may have errors.
@@ -130,7 +132,7 @@ impl Loader {
     fn first(&mut self) -> Result<State, String> {
         let newest = Arc::new(self.load(None, Sources::default())?);
         let generation = started();
-        Ok(state(newest, (None, generation), Arc::default(), Vec::new()))
+        Ok(state(newest, (None, generation, generation), Arc::default(), Vec::new()))
     }
 
     /// The state after some paths were touched; none if that changed nothing.
@@ -161,7 +163,7 @@ impl Loader {
             let _ = self.watch(&newest.snapshot().sources.content);
         }
         let touched = paths.iter().filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.display().to_string()));
-        Ok(Some(state(newest, (before.good.clone(), generation), assets, touched.collect())))
+        Ok(Some(state(newest, (before.good.clone(), before.started, generation), assets, touched.collect())))
     }
 
     fn watch(&mut self, content: &str) -> Result<(), String> {
@@ -198,14 +200,14 @@ type Configured = ((Config, Vec<Diagnostic>), Option<disk::Source>, Option<Diagn
 
 fn state(
     newest: Arc<Rendering>,
-    (good, generation): (Option<Arc<Rendering>>, u64),
+    (good, started, generation): (Option<Arc<Rendering>>, u64, u64),
     assets: Arc<BTreeMap<String, u64>>,
     touched: Vec<String>,
 ) -> State {
     let snapshot = newest.snapshot();
     let good = if snapshot.has_errors() { good } else { Some(newest.clone()) };
     let problems = problems(&snapshot.diagnostics, snapshot);
-    State { generation, good, newest, touched, problems, assets }
+    State { generation, started, good, newest, touched, problems, assets }
 }
 
 /// The copied files, with those among the touched paths at the new generation.

@@ -88,26 +88,45 @@
   };
 
   // A style sheet is exchanged once its successor is there, so that the page is never without; pictures are loaded again.
-  const isOf = (address, files) => {
+  // Scripts, fonts and what style sheets bring with them can only be had by a reload.
+  const pathOf = (address) => {
     const url = new URL(address, location.href);
-    return url.origin === location.origin && files.some((file) => decodeURIComponent(url.pathname).endsWith(`/${file}`));
+    if (url.origin !== location.origin) return "";
+    try {
+      return decodeURIComponent(url.pathname);
+    } catch {
+      return url.pathname;
+    }
   };
   const fresh = (address, generation) => {
     const url = new URL(address, location.href);
     url.searchParams.set("casebook", generation);
     return url.href;
   };
+  const awaited = new WeakSet();
+  const exchangeSheet = (old, generation) => {
+    // The successor of an earlier change has a successor itself by now.
+    if (awaited.has(old)) return old.remove();
+    const next = old.cloneNode();
+    next.href = fresh(old.href, generation);
+    awaited.add(next);
+    next.onload = next.onerror = () => {
+      awaited.delete(next);
+      if (next.isConnected) old.remove();
+    };
+    old.after(next);
+  };
+  /** Says whether it has exchanged all that the page uses of these files. */
   const exchange = (files, generation) => {
-    for (const old of document.querySelectorAll("link[rel=stylesheet]")) {
-      if (!isOf(old.href, files)) continue;
-      const next = old.cloneNode();
-      next.href = fresh(old.href, generation);
-      next.onload = next.onerror = () => old.remove();
-      old.after(next);
-    }
-    for (const image of document.images) {
-      if (isOf(image.src, files)) image.src = fresh(image.src, generation);
-    }
+    const isTouched = (address) => files.some((file) => pathOf(address).endsWith(`/${file}`));
+    const sheets = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => isTouched(link.href));
+    const pictures = [...document.images].filter((image) => !image.srcset && !image.closest("picture") && isTouched(image.src));
+    const paths = new Set([...sheets.map((link) => pathOf(link.href)), ...pictures.map((image) => pathOf(image.src))]);
+    const used = performance.getEntriesByType("resource").map((entry) => entry.name);
+    if (used.some((address) => isTouched(address) && !paths.has(pathOf(address)))) return false;
+    for (const link of sheets) exchangeSheet(link, generation);
+    for (const image of pictures) image.src = fresh(image.src, generation);
+    return true;
   };
 
   const post = async (wanted) => {
@@ -145,6 +164,10 @@
     bar.replaceChildren(...parts);
   };
 
+  const hideOverlay = () => {
+    closed = JSON.stringify(told.problems);
+    overlay.hidden = true;
+  };
   // Errors come up by themselves; warnings when they are asked for, because the page is right in spite of them.
   const showOverlay = (asked) => {
     const key = JSON.stringify(told.problems);
@@ -152,8 +175,6 @@
     overlay.hidden = !wanted;
     if (!wanted) return;
     overlay.classList.toggle("warning", told.errors === 0);
-    const hide = () => { closed = key; overlay.hidden = true; };
-    overlay.onkeydown = (event) => { if (event.key === "Escape") hide(); };
     const title = told.errors > 0
       ? `${count(told.errors, "error")}: the pages stay as they were until ${told.errors === 1 ? "it is" : "they are"} mended`
       : count(told.warnings, "warning");
@@ -167,30 +188,32 @@
     if (left > 0) items.push(make("li", { textContent: `and ${left} more, on the terminal` }));
     overlay.replaceChildren(
       make("h2", { textContent: title }),
-      make("button", { type: "button", className: "close", onclick: hide, textContent: "Close" }),
+      make("button", { type: "button", className: "close", onclick: hideOverlay, textContent: "Close" }),
       make("ol", {}, ...items),
     );
   };
 
+  // Wherever the page has its focus: nobody looks for it before closing what stands in the way.
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && !overlay.hidden) hideOverlay(); });
+
   // A hidden page holds no connection: browsers allow six to a host, and editors have more pages open.
   let source = null;
-  let lost = false;
+  let old = false;
   const connect = () => {
     if (source || document.hidden) return;
     const query = new URLSearchParams({ file: shown.file, generation: shown.generation });
     source = new EventSource(`/_casebook/events?${query}`);
     source.onmessage = (event) => {
       told = JSON.parse(event.data);
-      if (told.version && told.version !== shown.version) return reload();
-      // What was touched while no preview ran, nobody can tell: all is loaded again.
-      exchange(lost ? [""] : told.assets, told.generation);
-      lost = false;
+      // What was touched while no preview ran, nobody can tell.
+      old ||= told.restarted;
+      if (told.version && (old || told.version !== shown.version)) return reload();
+      if (!exchange(told.assets, told.generation)) return reload();
       shown.generation = told.generation;
       showBar(false);
       showOverlay(false);
     };
     source.onerror = () => {
-      lost = true;
       showBar(true);
       // The browser gives up on a refused connection; a preview that starts again needs a moment.
       disconnect();
