@@ -84,11 +84,11 @@ export class Site {
     this.write(path, text.replace(found, () => replacement));
   }
 
-  /** The line, counted from 1, at which a file first says something. */
-  lineOf(path, said) {
-    const line = this.read(path).split("\n").findIndex((text) => text.includes(said));
-    assert.notEqual(line, -1, `${path} does not say ${said}`);
-    return line + 1;
+  /** The line, counted from 1, at which a file says something, the first time or a later one. */
+  lineOf(path, said, nth = 0) {
+    const lines = this.read(path).split("\n").flatMap((text, index) => (text.includes(said) ? [index + 1] : []));
+    assert.ok(nth in lines, `${path} does not say ${said} so often`);
+    return lines[nth];
   }
 
   git(...words) {

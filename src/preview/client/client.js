@@ -229,10 +229,12 @@
   addEventListener("pageshow", connect);
 
   // Alt-click leads to the source of what was clicked.
-  const PARTS = "p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, pre, figcaption, blockquote, figure, table, address, a";
+  const PARTS = "p, h1, h2, h3, h4, h5, h6, li, dt, dd, td, th, pre, figcaption, blockquote, figure, table, address";
   const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
   document.addEventListener("click", (event) => {
-    const part = event.altKey && event.target instanceof Element && event.target.closest(PARTS);
+    if (!event.altKey || !(event.target instanceof Element)) return;
+    // A link is written where the passage around it is.
+    const part = event.target.closest(PARTS) ?? event.target.closest("a");
     if (!part) return;
     event.preventDefault();
     event.stopPropagation();
