@@ -1,5 +1,5 @@
 // The client of `casebook serve`: it keeps a page up to date and leads from what it shows to the source.
-// It adds one element at the end of the page, whose inside no style of the site reaches, and is never part of a build.
+// It adds one element behind the page's body, whose inside no style of the site reaches, and is never part of a build.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -23,7 +23,9 @@
   const toast = make("div", { className: "toast", hidden: true });
   toast.setAttribute("role", "status");
   root.append(overlay, bar, toast);
-  document.body.append(host);
+  // Beside the body, so that it counts for no selector such as `:last-child`, and no transformed body carries it along.
+  script.remove();
+  document.documentElement.append(host);
 
   let told = null;
   let closed = "";
@@ -149,7 +151,10 @@
     const parts = [];
     if (told.source) {
       const open = () => post({ path: told.source.path, line: 1, column: 1 });
-      parts.push(make("button", { type: "button", onclick: open, textContent: told.source.path }));
+      const { path } = told.source;
+      const name = path.lastIndexOf("/") + 1;
+      const folder = make("span", { className: "folder", textContent: path.slice(0, name) });
+      parts.push(make("button", { type: "button", className: "file", onclick: open }, folder, path.slice(name)));
       if (told.source.state) parts.push(make("span", { className: "state", textContent: told.source.state }));
       parts.push(make("span", { textContent: count(told.source.words, "word") }));
     }
@@ -157,7 +162,7 @@
     if (trouble.length > 0) {
       const show = () => { closed = ""; showOverlay(true); overlay.focus(); };
       const text = trouble.map(([number, name]) => count(number, name)).join(", ");
-      parts.push(make("button", { type: "button", onclick: show, textContent: text }));
+      parts.push(make("button", { type: "button", className: `${trouble[0][1]}s`, onclick: show, textContent: text }));
     } else {
       parts.push(make("span", { textContent: "no problems" }));
     }
@@ -168,6 +173,14 @@
     closed = JSON.stringify(told.problems);
     overlay.hidden = true;
   };
+  // The words of the terminal, with colours as there: its first line says what is wrong, the underlined places are marked.
+  const classOf = (line, index) => {
+    if (index === 0) return "message";
+    if (/^\s*=/.test(line)) return "note";
+    return /^[\s|]*[\^_]/.test(line) ? "mark" : "";
+  };
+  const linesOf = (text) => text.split(/(?<=\n)/).map((line, index) => (
+    make("span", { className: classOf(line, index), textContent: line })));
   // Errors come up by themselves; warnings when they are asked for, because the page is right in spite of them.
   const showOverlay = (asked) => {
     const key = JSON.stringify(told.problems);
@@ -182,13 +195,14 @@
       const place = { path: problem.path, line: problem.line, column: problem.column };
       const textContent = `${problem.path}:${problem.line}:${problem.column}`;
       const link = make("button", { type: "button", textContent, onclick: () => post(place) });
-      return make("li", {}, link, make("pre", { textContent: problem.text }));
+      return make("li", { className: problem.severity }, link, make("pre", { tabIndex: 0 }, ...linesOf(problem.text)));
     });
     const left = told.errors + told.warnings - items.length;
     if (left > 0) items.push(make("li", { textContent: `and ${left} more, on the terminal` }));
     overlay.replaceChildren(
-      make("h2", { textContent: title }),
-      make("button", { type: "button", className: "close", onclick: hideOverlay, textContent: "Close" }),
+      make("header", {},
+        make("h2", { textContent: title }),
+        make("button", { type: "button", className: "close", onclick: hideOverlay, textContent: "Close (Esc)" })),
       make("ol", {}, ...items),
     );
   };
