@@ -7,7 +7,7 @@ use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
@@ -53,7 +53,7 @@ pub(super) struct Watcher {
 }
 
 enum Backend {
-    Events(Debouncer<RecommendedWatcher, NoCache>, Receiver<DebounceEventResult>),
+    Events(Debouncer<RecommendedWatcher, NoCache>, Queue),
     Poll(Poll),
 }
 
@@ -66,7 +66,7 @@ impl Watcher {
                 let (sender, events) = mpsc::channel();
                 let debouncer =
                     debouncer(sender).map_err(|error| format!("files can't be watched: {error}; try --poll"))?;
-                Backend::Events(debouncer, events)
+                Backend::Events(debouncer, Queue { events, burst: BTreeSet::new() })
             }
         };
         Ok(Self { backend, watched: BTreeSet::new() })
@@ -109,24 +109,41 @@ impl Watcher {
     pub(super) fn next(&mut self) -> Option<Touched> {
         match &mut self.backend {
             Backend::Poll(poll) => Some(Touched::Paths(poll.next())),
-            Backend::Events(_, events) => next(events),
+            Backend::Events(_, queue) => queue.next(),
         }
     }
 }
 
-/// Waits for events, and for the end of them where many come.
-fn next(events: &Receiver<DebounceEventResult>) -> Option<Touched> {
-    let mut paths = BTreeSet::new();
-    let mut lost = collect(events.recv().ok()?, &mut paths);
-    let mut waited = Duration::ZERO;
-    loop {
-        let wait = if (lost || paths.len() > FEW) && waited < LONGEST { QUIET } else { Duration::ZERO };
-        let Ok(more) = events.recv_timeout(wait) else { break };
-        // Batches come no faster than this.
-        waited += DEBOUNCE / 4;
-        lost |= collect(more, &mut paths);
+/// The events that were not looked at yet.
+struct Queue {
+    events: Receiver<DebounceEventResult>,
+    /// What was touched since the disk was quiet.
+    burst: BTreeSet<PathBuf>,
+}
+
+impl Queue {
+    /// Waits for events, and for the end of them where many come.
+    #[expect(clippy::disallowed_methods, reason = "it only tells how long was waited")]
+    fn next(&mut self) -> Option<Touched> {
+        let first = match self.events.recv_timeout(QUIET) {
+            Ok(first) => first,
+            Err(_) => {
+                self.burst.clear();
+                self.events.recv().ok()?
+            }
+        };
+        let mut paths = BTreeSet::new();
+        let mut lost = collect(first, &mut paths);
+        let begin = Instant::now();
+        loop {
+            self.burst.extend(paths.iter().cloned());
+            let many = lost || self.burst.len() > FEW;
+            let wait = if many && begin.elapsed() < LONGEST { QUIET } else { Duration::ZERO };
+            let Ok(more) = self.events.recv_timeout(wait) else { break };
+            lost |= collect(more, &mut paths);
+        }
+        Some(if lost { Touched::Everything } else { Touched::Paths(paths.into_iter().collect()) })
     }
-    Some(if lost { Touched::Everything } else { Touched::Paths(paths.into_iter().collect()) })
 }
 
 fn debouncer(sender: Sender<DebounceEventResult>) -> Result<Debouncer<RecommendedWatcher, NoCache>, notify::Error> {
