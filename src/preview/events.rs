@@ -36,6 +36,8 @@ struct Told<'a> {
     warnings: usize,
     /// Files, from the site's root, that have been touched since the page was made or last told.
     assets: Vec<&'a str>,
+    /// Whether the page was made by an earlier preview.
+    restarted: bool,
     /// The generation of all this.
     generation: u64,
     /// Where the page's text comes from.
@@ -79,6 +81,7 @@ fn tell(state: &State, file: &str, since: u64) -> String {
         errors: count(Severity::Error) + template_errors,
         warnings: count(Severity::Warning),
         assets: state.assets.iter().filter(|&(_, &touched)| touched > since).map(|(file, _)| file.as_str()).collect(),
+        restarted: since < state.started,
         generation: state.generation,
         source: state.good.as_ref().and_then(|good| places::summary(good.snapshot(), file)),
     };

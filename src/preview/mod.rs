@@ -4,7 +4,7 @@
 //! record is kept of what depends on what: after a change the snapshot is made anew (with what is known of the files that have
 //! not changed), and the pages that are open in a browser are compared byte for byte with what the browser shows.
 //!
-//! `watch` says which paths were touched, `site` makes a new state of them, `server` answers requests from the newest state,
+//! `watch` says which paths were touched (`poll` where the system doesn't), `site` makes a new state of them, `server` answers requests from the newest state,
 //! `events` tells open pages about it. Enter at [`run`].
 
 mod editor;
@@ -13,6 +13,7 @@ mod guard;
 mod open_place;
 mod page;
 mod places;
+mod poll;
 mod problems;
 mod server;
 mod site;
