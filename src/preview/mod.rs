@@ -17,6 +17,7 @@ mod poll;
 mod problems;
 mod server;
 mod site;
+mod teller;
 mod watch;
 
 use std::{
@@ -26,6 +27,9 @@ use std::{
 };
 
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch as channel};
+
+use crate::diagnostic::Diagnostic;
+use teller::Teller;
 
 pub use editor::Editor;
 pub use site::{Inputs, State};
@@ -53,6 +57,8 @@ pub enum News<'a> {
     Ready(&'a State, &'a str),
     /// The site has changed.
     Changed(&'a State),
+    /// A page can't be made, because a template fails.
+    Failed(&'a State, &'a Diagnostic),
     /// The site's folder can't be read, or a bug showed itself; the last good pages stay.
     Trouble(&'a str),
 }
@@ -70,11 +76,14 @@ pub fn run(options: Options, tell: impl FnMut(News<'_>) + Send + 'static) -> Res
     let listener = runtime.block_on(listen(options.host, options.port))?;
     let local = listener.local_addr().map_err(|error| format!("the preview has no address: {error}"))?;
     let watcher = watch::Watcher::new(options.method)?;
-    let (sender, receiver) = site::start(options.root.clone(), options.inputs, watcher, (address(local), tell))?;
+    let teller = Arc::new(Teller::new(tell));
+    let follow = (address(local), teller.clone());
+    let (sender, receiver) = site::start(options.root.clone(), options.inputs, watcher, follow)?;
     let shared = Arc::new(server::Shared {
         root: options.root,
         hosts: guard::Hosts::new(options.host, local.port()),
         state: receiver,
+        teller,
         editor: options.editor,
     });
     let ended = runtime.block_on(async {

@@ -28,6 +28,7 @@ use super::{
     open_place::{self, Opened, Wanted},
     page::{self, Answer, Made, NO_PAGE, Tag},
     site::State,
+    teller::Teller,
 };
 
 /// How long a client may take to send the head of a request, and to ask again on an open connection.
@@ -45,6 +46,7 @@ pub(super) struct Shared {
     pub(super) root: PathBuf,
     pub(super) hosts: Hosts,
     pub(super) state: States,
+    pub(super) teller: Arc<Teller>,
     pub(super) editor: Result<Editor, String>,
 }
 
@@ -106,7 +108,7 @@ async fn client() -> impl IntoResponse {
 }
 
 async fn connect(Extract(shared): Extract<Arc<Shared>>, Query(connection): Query<Connection>) -> impl IntoResponse {
-    events::events(shared.state.clone(), connection)
+    events::events(shared.state.clone(), shared.teller.clone(), connection)
 }
 
 async fn open(Extract(shared): Extract<Arc<Shared>>, Json(wanted): Json<Wanted>) -> Json<Opened> {
@@ -128,7 +130,10 @@ async fn page(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Respon
         Ok(Answer::Made(made)) => send(made, &state),
         Ok(Answer::File(file)) => send_file(file, &shared, request).await,
         Ok(Answer::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
-        Ok(Answer::Failed(_)) => no_page(StatusCode::INTERNAL_SERVER_ERROR, &state, &path),
+        Ok(Answer::Failed(failure)) => {
+            shared.teller.failed(&state, &failure);
+            no_page(StatusCode::INTERNAL_SERVER_ERROR, &state, &path)
+        }
         Ok(Answer::NothingYet) => no_page(StatusCode::SERVICE_UNAVAILABLE, &state, &path),
         Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "A bug in casebook.\n").into_response(),
     }

@@ -14,6 +14,7 @@ use tokio::sync::watch as channel;
 use super::{
     News, States, page,
     problems::{Problem, problems},
+    teller::Teller,
     watch::{Touched, Watcher},
 };
 use crate::{
@@ -75,14 +76,14 @@ pub(super) fn start(
     root: PathBuf,
     inputs: Inputs,
     watcher: Watcher,
-    (address, mut tell): (String, impl FnMut(News<'_>) + Send + 'static),
+    (address, teller): (String, Arc<Teller>),
 ) -> Result<(Arc<Sender>, States), String> {
     let content = Config::default().content;
     let mut loader = Loader { root, inputs, watcher, content, problems: Vec::new(), trouble: None };
     let first = loader.first()?;
-    tell(News::Ready(&first, &address));
+    teller.tell(News::Ready(&first, &address));
     if let Some(trouble) = &loader.trouble {
-        tell(News::Trouble(trouble));
+        teller.tell(News::Trouble(trouble));
     }
     let (sender, receiver) = channel::channel(Arc::new(first));
     let sender = Arc::new(sender);
@@ -95,12 +96,12 @@ pub(super) fn start(
             let after = catch_unwind(AssertUnwindSafe(|| loader.after(&before, &touched)));
             match after.unwrap_or_else(|_| Err("a bug in casebook; the pages stay as they were".into())) {
                 Ok(Some(state)) => {
-                    tell(News::Changed(&state));
+                    teller.tell(News::Changed(&state));
                     let old = states.send_replace(Arc::new(state));
                     drop((before, old));
                 }
                 Ok(None) => {}
-                Err(trouble) => tell(News::Trouble(&trouble)),
+                Err(trouble) => teller.tell(News::Trouble(&trouble)),
             }
         }
     };

@@ -98,6 +98,7 @@ test("a template that fails on a page says so there, and other pages stay", asyn
   await sees(overlay(page).getByText("Field `nothing` is not defined"));
   assert.ok(await page.getByText("The first words of phones.").isVisible());
   assert.equal(await overlay(home).isVisible(), false);
+  await preview.prints(/templates\/study\.html:[^]*Field `nothing` is not defined/);
   // A page that is opened now, at an address that is spelled in another way, has nothing to show but the error.
   const opened = await open(t, preview.url("studies/phone%73/"), { expected: /500/ });
   await sees(overlay(opened).getByText("Field `nothing` is not defined"));
@@ -109,6 +110,8 @@ test("a template that fails on a page says so there, and other pages stay", asyn
   await sees(opened.getByText("The first words of phones."));
   await seesNo(overlay(page));
   assert.equal(await isMarked(home), true);
+  await preview.prints(/all is well again/);
+  assert.equal(preview.printed.split("Field `nothing` is not defined").length, 2, "one mistake is told once");
 });
 
 test("a template that is deleted gives way to the theme's", async (t) => {
