@@ -15,4 +15,5 @@ mod made;
 mod no_panic;
 mod pages;
 mod preview;
+mod shards;
 mod site;
