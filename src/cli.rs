@@ -82,6 +82,12 @@ pub struct Build {
     /// Build the K-th of N parts: N machines with a part each, their outputs copied together, build what one would.
     #[arg(long, value_name = "K/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
     pub shard: Shard,
+    /// Print where the time went: the stages, the slowest templates and pages.
+    #[arg(long)]
+    pub timings: bool,
+    /// Write a trace of all that was done to this file, for ui.perfetto.dev.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 /// `casebook serve`

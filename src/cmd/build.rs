@@ -11,7 +11,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Console, Failure, console::PATIENCE, drafts, load};
+use super::{Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
@@ -23,6 +23,7 @@ use crate::{
 
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
+    let timings = Timings::start(args.timings, args.trace.as_deref())?;
     let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
@@ -42,6 +43,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         Ok(summary) => {
             console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
             console.done(&sentence(&snapshot, args.shard, (summary, started.elapsed())))?;
+            timings.table().map_or(Ok(()), |table| console.done(&table))?;
             Ok(())
         }
         Err(PublishError::Render(errors)) => {

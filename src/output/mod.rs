@@ -40,6 +40,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use tracing::{debug_span, info_span};
 
 use error::Doing;
 pub use error::OutputError;
@@ -137,14 +138,15 @@ impl Output {
                 Err(error) => Ok(Err(error)),
             }
         });
-        let results = results.collect::<Result<Vec<_>, OutputError>>()?;
+        let results = info_span!("render and compare").in_scope(|| results.collect::<Result<Vec<_>, OutputError>>())?;
         let standings = all_rendered(results).map_err(PublishError::Render)?;
-        Ok(self.commit(&existing, &paths, &standings)?)
+        Ok(info_span!("put in place").in_scope(|| self.commit(&existing, &paths, &standings))?)
     }
 
     fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {
-        let standing = existing.compare(path, content)?;
+        let standing = debug_span!("compare").in_scope(|| existing.compare(path, content))?;
         if matches!(standing, Standing::Differs | Standing::Missing) {
+            let _span = debug_span!("write").entered();
             self.stage.write(path, content)?;
         }
         Ok(standing)
