@@ -1,6 +1,6 @@
 //! What the page of a study costs beside its bare Markdown: `cargo bench --bench study_page`.
 //!
-//! The floor is what nobody can leave out: the parser's own HTML and a file written. Each study is measured in turn, floor and
+//! The floor is what nobody can leave out: the parser's own HTML, and a file in a folder of its own. Each study is measured in turn, floor and
 //! casebook one after the other, so that whatever else the machine does hits both alike. `resolve` is a study's share of what
 //! the whole collection needs: terms, links, lists and what all pages show. Loading the highlighter's tables is not counted, and
 //! no code is shown twice. The run fails where a page costs more times its floor than its bar allows.
@@ -109,18 +109,23 @@ fn microseconds<T>(work: impl FnOnce() -> T) -> (T, f64) {
 /// else, and some disks are slow to reuse what was freed a moment ago.
 fn measure(snapshot: &Snapshot, folder: &Path, round: usize) -> Vec<Times> {
     let out = folder.join(round.to_string());
-    let resolve =
-        || pipeline::load_after(Some(snapshot), snapshot.sources.clone(), (Config::default(), vec![]), &inputs());
-    let (_, resolved) = microseconds(resolve);
     let (renderer, shared) = microseconds(|| snapshot.renderer(Links::Folders));
-    let share = (resolved + shared) / STUDIES as f64;
-    let bench = Bench { snapshot, renderer, locale: &Locale::new("en").unwrap(), share };
+    let config = &snapshot.site.config;
+    let bench = Bench {
+        snapshot,
+        renderer,
+        layout: Layout::new(config, &snapshot.sources),
+        locale: &Locale::new("en").unwrap(),
+        fields: document::Fields::new(&config.schema),
+        share: (resolve(snapshot) + shared) / STUDIES as f64,
+    };
     let mut times = vec![Times::default(); STUDIES];
     for route in &snapshot.graph.routes {
         let Page::Study(id) = route.page else { continue };
-        let files = ["floor", "page"].map(|name| out.join(format!("{name}/{}", route.address())));
-        files.iter().for_each(|folder| fs::create_dir_all(folder).unwrap());
-        let [floor, page] = files.map(|folder| folder.join("index.html"));
+        let [floor, page] = ["floor", "page"].map(|name| out.join(format!("{name}/{}", route.address())));
+        for folder in [&floor, &page] {
+            fs::create_dir_all(folder.parent().unwrap()).unwrap();
+        }
         // The names of the files are numbers, so studies stand in their order.
         let times = &mut times[id.0 as usize];
         if round.is_multiple_of(2) {
@@ -134,10 +139,24 @@ fn measure(snapshot: &Snapshot, folder: &Path, round: usize) -> Vec<Times> {
     times
 }
 
+/// The microseconds that it takes to resolve a collection whose files are all parsed already.
+fn resolve(snapshot: &Snapshot) -> f64 {
+    let (sources, config) = (snapshot.sources.clone(), (snapshot.site.config.clone(), vec![]));
+    microseconds(|| pipeline::load_after(Some(snapshot), sources, config, &inputs())).1
+}
+
+/// Makes the folder of a page, and its file.
+fn write(folder: &Path, page: &[u8]) {
+    fs::create_dir(folder).unwrap();
+    fs::write(folder.join("index.html"), page).unwrap();
+}
+
 struct Bench<'a> {
     snapshot: &'a Snapshot,
     renderer: Renderer<'a>,
+    layout: Layout<'a>,
     locale: &'a Locale,
+    fields: document::Fields,
     /// A study's share of what is worked out for all.
     share: f64,
 }
@@ -148,7 +167,7 @@ impl Bench<'_> {
         &self.snapshot.sources.documents[self.snapshot.site.study(id).document.0 as usize]
     }
 
-    fn floor(&self, route: &Route, file: &Path, times: &mut Times) {
+    fn floor(&self, route: &Route, folder: &Path, times: &mut Times) {
         let text = &self.source(route).text;
         let (page, markdown) = microseconds(|| {
             let body = text[4..].split_once("\n---\n").unwrap().1;
@@ -156,24 +175,23 @@ impl Bench<'_> {
             html::push_html(&mut page, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES));
             page
         });
-        let ((), write) = microseconds(|| fs::write(file, page).unwrap());
+        let ((), write) = microseconds(|| write(folder, page.as_bytes()));
         times[..3].copy_from_slice(&[markdown, write, markdown + write]);
     }
 
-    fn page(&self, route: &Route, file: &Path, times: &mut Times) {
+    fn page(&self, route: &Route, folder: &Path, times: &mut Times) {
         let source = self.source(route);
-        let layout = Layout::new(&self.snapshot.site.config, &self.snapshot.sources);
         let locales = [self.locale];
-        let context = document::Context { config: &self.snapshot.site.config, locales: &locales };
+        let context = document::Context { config: &self.snapshot.site.config, locales: &locales, fields: &self.fields };
         let parse = || -> (Document, usize) {
-            let (document, problems) = document::parse(source, layout.place(source), &context);
+            let (document, problems) = document::parse(source, self.layout.place(source), &context);
             let findings = rules::check(&document);
             (document, problems.len() + findings.len())
         };
         let (_, parse) = microseconds(parse);
         let (page, render) = microseconds(|| self.renderer.render(route).unwrap());
         let Bytes::Made(page) = page else { unreachable!("a template makes the page of a study") };
-        let ((), write) = microseconds(|| fs::write(file, page).unwrap());
+        let ((), write) = microseconds(|| write(folder, &page));
         times[3..].copy_from_slice(&[parse, self.share, render, write]);
     }
 }
