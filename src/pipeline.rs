@@ -126,7 +126,7 @@ fn locales(config: &Config) -> Vec<Locale> {
 fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
     let locales: Vec<&Locale> = locales.iter().collect();
     let layout = Layout::new(config, sources);
-    let context = document::Context { config, locales: &locales };
+    let context = document::Context { config, locales: &locales, fields: &document::Fields::new(&config.schema) };
     let before = before.filter(|before| {
         before.sources.content == sources.content && Layout::new(config, &before.sources).studies_as(&layout)
     });

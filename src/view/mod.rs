@@ -12,7 +12,9 @@ mod table;
 mod taxonomy;
 mod typed;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     graph::{Graph, Page, Route, Target},
@@ -48,6 +50,8 @@ struct Shared {
     lessons: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
+    /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
+    reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
 }
 
 impl Shared {
@@ -55,7 +59,7 @@ impl Shared {
     fn named(names: Vec<shared::Names>, studies: usize) -> Self {
         let lessons = OnceLock::new();
         let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
-        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards }
+        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards, reasons: Mutex::default() }
     }
 }
 
