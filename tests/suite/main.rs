@@ -16,3 +16,4 @@ mod no_panic;
 mod pages;
 mod preview;
 mod site;
+mod themes;
