@@ -143,10 +143,12 @@ fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales:
 
 /// Loads the theme, unless it is what it was.
 fn theme(before: Option<&Snapshot>, sources: &Sources, locales: &[Locale]) -> (Arc<Theme>, Vec<Diagnostic>) {
-    if let Some(before) = before.filter(|before| before.sources.theme == sources.theme) {
+    let same =
+        |before: &&Snapshot| before.sources.theme == sources.theme && before.sources.base_theme == sources.base_theme;
+    if let Some(before) = before.filter(same) {
         return (before.theme.clone(), before.theme_diagnostics.clone());
     }
-    let (theme, diagnostics) = Theme::load(&sources.theme, locales);
+    let (theme, diagnostics) = Theme::load(&sources.theme, &sources.base_theme, locales);
     (Arc::new(theme), diagnostics)
 }
 

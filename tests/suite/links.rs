@@ -16,7 +16,7 @@ use url::Url;
 use crate::{
     host::{Disk, Host, Http, Server},
     html::Page,
-    made::{EVERYTHING, TWO_LANGUAGES},
+    made::{EVERYTHING, TWO_LANGUAGES, every_site},
     site::{Site, files},
 };
 
@@ -60,6 +60,17 @@ fn a_site_in_two_languages_works_everywhere() {
 }
 
 #[test]
+fn the_brief_theme_works_everywhere() {
+    let every_value = Site::copy_of("tests/sites/every-value");
+    for site in [Site::of_repository(), every_value, Site::new(EVERYTHING), Site::new(TWO_LANGUAGES)] {
+        let site = site.in_theme("brief");
+        over_http(&site, "/");
+        over_http(&site, "/some/path/");
+        from_disk(&site);
+    }
+}
+
+#[test]
 fn links_work_without_an_address() {
     let site = Site::new(EVERYTHING);
     for (file, before) in [("casebook.yaml", "base_url: "), ("content/index.md", "[feed](/feed.xml), ")] {
@@ -74,7 +85,7 @@ fn links_work_without_an_address() {
 
 #[test]
 fn all_pages_can_be_reached_from_the_home_page() {
-    for site in [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)] {
+    for site in every_site() {
         site.build();
         let server = Server::start(site.path("public"), "/");
         let host = Http { server: &server, base: None };
@@ -102,7 +113,7 @@ fn all_pages_can_be_reached_from_the_home_page() {
 
 #[test]
 fn pages_ask_nobody_else_for_anything_and_hold_no_script_or_style() {
-    for site in [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)] {
+    for site in every_site() {
         site.build();
         for (path, bytes) in files(&site.path("public")) {
             let text = String::from_utf8_lossy(&bytes);

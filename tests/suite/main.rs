@@ -17,3 +17,4 @@ mod pages;
 mod preview;
 mod shards;
 mod site;
+mod themes;
