@@ -57,6 +57,8 @@ pub enum Command {
     New(New),
     /// Begin a new site.
     Init(Init),
+    /// Work on themes.
+    Theme(Theme),
     /// Print the JSON Schema of the front matter, as configured.
     Schema(Schema),
     /// Print what a page's template gets, as JSON.
@@ -145,6 +147,32 @@ pub struct New {
 pub struct Init {
     /// The folder of the new site; it is made if it does not exist.
     pub dir: PathBuf,
+}
+
+/// `casebook theme`
+#[derive(Debug, Args)]
+#[command(disable_help_subcommand = true)]
+pub struct Theme {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Begin a theme in themes/NAME that takes from another one all that it does not change.
+    New(NewTheme),
+}
+
+/// `casebook theme new`
+#[derive(Debug, Args)]
+pub struct NewTheme {
+    /// What it is called: the name of its folder.
+    pub name: String,
+    /// The theme that it extends: default, brief or another folder in themes/.
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub extends: String,
 }
 
 /// `casebook schema`

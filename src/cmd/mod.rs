@@ -12,6 +12,7 @@ mod inspect;
 mod new;
 mod schema;
 mod serve;
+mod theme;
 mod timings;
 
 use std::{fmt, process::ExitCode, sync::Arc};
@@ -51,6 +52,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(args) => check::run(global, args, &console),
         Command::New(args) => new::run(global, args, &console),
         Command::Init(args) => init::run(args, &console),
+        Command::Theme(args) => theme::run(global, args, &console),
         Command::Schema(args) => schema::run(global, args, &console),
         Command::Inspect(args) => inspect::run(global, args, &console),
         Command::Explain(args) => explain::run(args, &console),

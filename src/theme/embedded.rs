@@ -37,9 +37,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     THEMES.iter().map(|theme| theme.name)
 }
 
-/// The stylesheet of an embedded theme.
-pub fn stylesheet(theme: &str) -> Option<&'static str> {
-    THEMES.iter().find(|known| known.name == theme)?.dir.get_file("assets/style.css")?.contents_utf8()
+/// The text of a file that an embedded theme has, itself or from the default theme: `assets/style.css`.
+pub fn file(theme: &str, name: &str) -> Option<&'static str> {
+    stack(theme).into_iter().find_map(|theme| theme.dir.get_file(name)?.contents_utf8())
 }
 
 /// An embedded theme and what it extends, the theme itself first.

@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod files;
 pub mod manifest;
+mod style;
 mod templates;
 mod value;
 
@@ -22,7 +23,8 @@ use crate::{
     source::SourcePath,
 };
 
-pub use embedded::{DEFAULT, is_embedded, names as embedded_names, stylesheet};
+pub use embedded::{DEFAULT, file as embedded_file, is_embedded, names as embedded_names};
+pub use style::{Properties, properties};
 pub use value::{Context, Object, Value, html, list, none, optional};
 
 use templates::Templates;

@@ -6,7 +6,7 @@ use super::{Scope, View, page::encode};
 use crate::{
     graph::{Target, is_local},
     locale::{Arg, Decimal, decimal},
-    model::DocId,
+    model::{DocId, TermId},
     schema::{Field, FieldType, Item, Typed, Values},
     theme::{Object, Value, html, list, none},
     yaml::{self, Node, Style},
@@ -72,7 +72,9 @@ impl Scope<'_> {
             Typed::Boolean(value) => (*value).into(),
             Typed::Country(code) => {
                 let name = locale.country_name(*code);
-                let term = self.site().named_term("country", code.upper());
+                // A country that nothing in this language names has no page in it.
+                let has_page = |id: &TermId| self.lists().places[id.taxonomy as usize][id.term as usize].is_some();
+                let term = self.site().named_term("country", code.upper()).filter(has_page);
                 let path =
                     term.map(|term| self.view.links.path(self.site().term_permalink(term, self.language).as_str()));
                 Object::new()

@@ -11,7 +11,7 @@ use casebook::{
     disk,
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
-    theme::{Context, manifest},
+    theme::{Context, Properties, manifest, properties as properties_of},
     view::Links,
 };
 use serde_json::Value;
@@ -54,8 +54,7 @@ fn components() -> String {
 /// The custom properties of the default theme, in the order of its stylesheet.
 fn properties() -> String {
     let style = fs::read_to_string(super::root().join("themes/default/assets/style.css")).unwrap();
-    let mut roots = style.split(":root {").skip(1).map(|rest| declarations(rest.split('}').next().unwrap()));
-    let (light, dark) = (roots.next().unwrap(), roots.next().unwrap());
+    let Properties { light, dark } = properties_of(&style);
     let row = |(name, value): &(String, String)| {
         let other =
             dark.iter().find(|(other, _)| other == name).map_or(String::new(), |(_, value)| format!("`{value}`"));
@@ -63,12 +62,6 @@ fn properties() -> String {
     };
     let rows: String = light.iter().map(row).collect();
     format!("| property | light | dark |\n|---|---|---|\n{rows}")
-}
-
-fn declarations(block: &str) -> Vec<(String, String)> {
-    let lines = block.lines().map(str::trim).filter(|line| line.starts_with("--"));
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|one| one.trim().split_once(": "));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The templates of an embedded theme.

@@ -59,6 +59,16 @@ fn a_site_in_two_languages_works_everywhere() {
     from_disk(&site);
 }
 
+/// In its second language there are no studies, so that a country which an authority's file names has no page there.
+#[test]
+fn a_site_with_every_value_works_everywhere() {
+    for theme in ["default", "brief"] {
+        let site = Site::copy_of("tests/sites/every-value").in_theme(theme);
+        over_http(&site, "/");
+        from_disk(&site);
+    }
+}
+
 #[test]
 fn the_brief_theme_works_everywhere() {
     let every_value = Site::copy_of("tests/sites/every-value");

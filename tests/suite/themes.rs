@@ -1,6 +1,6 @@
 //! The brief theme, and how themes lie over each other.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
 use insta::assert_snapshot;
 
@@ -101,4 +101,125 @@ fn an_embedded_theme_can_be_changed_in_a_folder_of_its_name() {
     site.build();
     assert_eq!(site.read("404.html"), "mine");
     assert_eq!(page(&site, "studies/three/").all("table.facts").len(), 1);
+}
+
+#[test]
+fn a_new_theme_extends_another_and_shows_that_it_is_there() {
+    for base in ["default", "brief"] {
+        let site = Site::of_repository().in_theme("nordic");
+        let run = site.run(&["theme", "new", "nordic", "--extends", base]);
+        assert_eq!((run.status, &*run.stderr), (0, ""));
+        assert_eq!(
+            run.stdout,
+            "wrote a theme to ./themes/nordic\n\
+             next: write `theme: nordic` in ./casebook.yaml, then: casebook serve --root . --open\n"
+        );
+        assert_eq!(site.check(), "");
+        site.build();
+        for (path, bytes) in files(&site.path("public")).iter().filter(|(path, _)| path.ends_with("/index.html")) {
+            let page = Page::new(&String::from_utf8_lossy(bytes));
+            let styles = page.attributes("link[rel=stylesheet]", "href");
+            assert!(styles.last().unwrap().ends_with("assets/nordic.css"), "{path}: {styles:?}");
+        }
+        let kind = page(&site, "").attributes("body", "class");
+        assert_eq!(kind.is_empty(), base == "brief");
+    }
+}
+
+#[test]
+fn a_new_theme_is_three_files() {
+    let site = Site::new("--- casebook.yaml\n");
+    site.run(&["theme", "new", "nordic", "--extends", "brief"]);
+    let all = files(&site.path("themes"));
+    let all: String =
+        all.iter().map(|(path, bytes)| format!("--- {path}\n{}", String::from_utf8_lossy(bytes))).collect();
+    assert_snapshot!(all, @r#"
+    --- nordic/assets/nordic.css
+    /* What this theme changes of `brief`. These are that theme's properties: take those that you want to change out of their
+       comments, and remove the others. Rules of any kind can follow. */
+
+    :root {
+      /* --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; */
+      /* --mono: ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; */
+      /* --measure: 42rem; */
+      /* --paper: #fff; */
+      /* --ground: #f2f2ef; */
+      /* --ink: #1b1b1b; */
+      /* --soft: #595959; */
+      /* --rule: #cfcfca; */
+      --accent: #7a1f3d;
+    }
+
+    @media (prefers-color-scheme: dark) {
+      :root {
+        /* --paper: #161616; */
+        /* --ground: #242424; */
+        /* --ink: #e8e8e4; */
+        /* --soft: #acaca6; */
+        /* --rule: #444; */
+        --accent: #f0a3b8;
+      }
+    }
+    --- nordic/templates/base.html
+    {#- One block of the template that all pages extend; the others stay as they are. #}
+    {% extends "brief/base.html" %}
+    {% block styles %}
+    {{- super() }}
+    <link rel="stylesheet" href="{{ root }}assets/nordic.css">
+    {%- endblock %}
+    --- nordic/theme.yaml
+    name: nordic
+    description: What it looks like, in a sentence.
+    extends: brief
+    "#);
+}
+
+#[test]
+fn a_new_theme_can_extend_one_of_the_site() {
+    let site = Site::of_repository().in_theme("top");
+    let begin = |name: &str, base: &str| assert_eq!(site.run(&["theme", "new", name, "--extends", base]).status, 0);
+    begin("low", "brief");
+    begin("middle", "low");
+    // The template that a new theme extends is the first that there is.
+    fs::remove_file(site.path("themes/middle/templates/base.html")).unwrap();
+    begin("top", "middle");
+    let template = fs::read_to_string(site.path("themes/top/templates/base.html")).unwrap();
+    assert!(template.contains("{% extends \"themes/low/base.html\" %}"), "{template}");
+    site.build();
+    let styles = page(&site, "").attributes("link[rel=stylesheet]", "href");
+    assert_eq!(styles, ["./assets/style.css", "./assets/low.css", "./assets/top.css"]);
+}
+
+#[test]
+fn a_theme_that_can_not_be_begun() {
+    let site = Site::new("--- casebook.yaml\n--- themes/nordic/theme.yaml\n--- content/studies/a.md\n");
+    let all: String = [
+        &["nordic"][..],
+        &["Nordic Light"],
+        &["../nordic"],
+        &["…"],
+        &["brief"],
+        &["highlight"],
+        &["polar", "--extends", "breif"],
+        &["polar", "--extends", "../other"],
+        &["polar", "--root", "nowhere"],
+    ]
+    .map(|args| {
+        let run = site.run(&[&["theme", "new"], args].concat());
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{args:?}");
+        run.stderr
+    })
+    .concat();
+    assert_snapshot!(all, @"
+    error: ./themes/nordic is already there; choose another name
+    error: `Nordic Light` can't be a theme's name; write `nordic-light`
+    error: `../nordic` can't be a theme's name; write `nordic`
+    error: `…` can't be a theme's name: it needs a letter or digit
+    error: `brief` is the name of a theme that casebook brings; choose another
+    error: `default` has a stylesheet of the name `highlight`; choose another
+    error: there is no theme `breif`; did you mean `brief`?
+    error: there is no theme `../other`; choose one of brief, default, nordic
+    error: the site's folder nowhere can't be read: No such file or directory (os error 2)
+    ");
+    assert!(!site.path("themes/polar").exists());
 }
