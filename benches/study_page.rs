@@ -1,11 +1,13 @@
 //! What the page of a study costs beside its bare Markdown: `cargo bench --bench study_page`.
 //!
-//! The floor is what nobody can leave out: the parser's own HTML, and a file in a folder of its own. Each study is measured in turn, floor and
-//! casebook one after the other, so that whatever else the machine does hits both alike. `resolve` is a study's share of what
-//! the whole collection needs: terms, links, lists and what all pages show. Loading the highlighter's tables is not counted, and
-//! no code is shown twice. The run fails where a page costs more times its floor than its bar allows.
+//! The floor is what nobody can leave out: the parser's own HTML, and a file in a folder of its own. Each study is measured in
+//! turn, floor and casebook one after the other, so that whatever else the machine does hits both alike. `resolve` is a study's
+//! share of what the whole collection needs: terms, links, lists and what all pages show. Loading the highlighter's tables is not
+//! counted, and no code is shown twice. The run fails where a page costs more times its floor than its bar allows.
 //!
-//! The files go to the folder for temporary files; `TMPDIR` chooses another disk.
+//! The files go to the folder for temporary files; `TMPDIR` chooses another disk. Compare runs on a disk in the same state: some
+//! file systems take ten times as long to make a file for minutes after many were removed, as this does at its end, and a slow
+//! write hides what the page costs. A disk in memory is the strictest.
 #![expect(clippy::disallowed_methods, reason = "this measures time, and writes to see what that costs")]
 #![expect(clippy::print_stdout, reason = "the result is for people")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't run should stop")]

@@ -17,6 +17,7 @@ use std::sync::{Mutex, OnceLock};
 use rustc_hash::FxHashMap;
 
 use crate::{
+    date::Date,
     graph::{Graph, Page, Route, Target},
     locale::Arg,
     markdown::{Html, Part},
@@ -52,6 +53,8 @@ struct Shared {
     cards: Vec<OnceLock<Value>>,
     /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
     reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
+    /// Dates with their forms for machines and for people: many pages show the same ones.
+    dates: Mutex<FxHashMap<Date, Value>>,
 }
 
 impl Shared {
@@ -59,7 +62,16 @@ impl Shared {
     fn named(names: Vec<shared::Names>, studies: usize) -> Self {
         let lessons = OnceLock::new();
         let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
-        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards, reasons: Mutex::default() }
+        Self {
+            names,
+            site: none(),
+            messages: none(),
+            terms: Vec::new(),
+            lessons,
+            cards,
+            reasons: Mutex::default(),
+            dates: Mutex::default(),
+        }
     }
 }
 
