@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     document::Document,
     lessons,
-    model::{DocId, Study},
+    model::{DocId, Study, StudyId},
     schema::{Item, Many, Typed, Values},
     view::View,
 };
@@ -23,6 +23,13 @@ pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
     let lines: Vec<String> = studies.par_iter().map(|&id| study(view, site.study(id)).to_string()).collect();
     let head = head.to_string();
     format!("{},\"studies\":[\n{}\n]}}\n", head.trim_end_matches('}'), lines.join(",\n")).into_bytes()
+}
+
+/// One study with the same keys, for those who need no more.
+pub fn study_json(view: &View<'_>, id: StudyId) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(&study(view, view.site.study(id))).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 fn study(view: &View<'_>, study: &Study) -> Value {
