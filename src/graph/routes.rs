@@ -22,6 +22,9 @@ pub const LESSONS_PER_PAGE: usize = 500;
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
 
+/// The file of the web app manifest.
+pub const MANIFEST: &str = "site.webmanifest";
+
 /// One output file.
 #[derive(Debug, Clone)]
 pub struct Route {
@@ -68,6 +71,8 @@ pub enum Page {
     Sitemap(Option<usize>),
     /// The rules for crawlers.
     Robots,
+    /// The site's name and icon for devices that keep it.
+    Manifest,
     /// The page for addresses that don't exist.
     NotFound,
     /// A page that leads from an old address to the new one.
@@ -289,7 +294,7 @@ impl Planner<'_> {
         let has = |file: &str| {
             self.inputs.sources.static_files.iter().any(|asset| asset.path.as_str() == format!("{STATIC}/{file}"))
         };
-        let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots)];
+        let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots), (MANIFEST, Page::Manifest)];
         if self.inputs.site.config.base_url.is_some() {
             wanted.push(("sitemap.xml", Page::Sitemap(None)));
             let parts = pages(self.routes.iter().filter(|route| route.is_page()).count(), URLS_PER_SITEMAP);

@@ -3,3 +3,4 @@
 pub mod citation;
 pub mod data;
 pub mod json_ld;
+pub mod manifest;

@@ -136,11 +136,11 @@ fn with_studies(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
 fn trim(scope: &Scope<'_>, terms: &mut Vec<TermId>, most: usize) -> usize {
     let left_out = terms.len().saturating_sub(most);
     if left_out > 0 {
-        let mut sizes: Vec<usize> = terms.iter().map(|&id| scope.lists().under(id).len()).collect();
-        sizes.sort_unstable_by(|a, b| b.cmp(a));
-        let least = sizes[most - 1];
-        terms.retain(|&id| scope.lists().under(id).len() >= least);
-        terms.truncate(most);
+        let mut kept: Vec<usize> = (0..terms.len()).collect();
+        kept.sort_by_key(|&place| std::cmp::Reverse(scope.lists().under(terms[place]).len()));
+        kept.truncate(most);
+        kept.sort_unstable();
+        *terms = kept.into_iter().map(|place| terms[place]).collect();
     }
     left_out
 }

@@ -298,3 +298,33 @@ fn a_citation_says_what_is_known() {
     assert_eq!(words("a"), "R&D_1 (2020): 50 % {more}. In: Cases.");
     assert_eq!(words("b"), "R&D_1 (undated): Undated. In: Cases.");
 }
+
+#[test]
+fn a_device_can_keep_the_site_under_its_name() {
+    let site = Site::of_repository();
+    site.build();
+    assert_snapshot!(site.read("site.webmanifest"), @r#"
+    {
+      "name": "Fair ICT casebook",
+      "description": "Five European public buyers, what they asked of suppliers of ICT hardware, and what they learned.",
+      "lang": "en",
+      "dir": "ltr",
+      "start_url": "./",
+      "scope": "./",
+      "display": "browser",
+      "icons": [
+        {
+          "src": "assets/favicon.svg",
+          "sizes": "any",
+          "type": "image/svg+xml"
+        }
+      ]
+    }
+    "#);
+    let page = crate::pages::page(&site, "studies/stavanger-chromebooks/");
+    assert_eq!(page.attributes("link[rel=manifest]", "href"), ["../../site.webmanifest"]);
+    assert_eq!(page.attributes("link[rel=icon]", "href"), ["../../assets/favicon.svg"]);
+    site.run(&["build", "--offline"]);
+    let manifest: Value = serde_json::from_str(&site.read("site.webmanifest")).unwrap();
+    assert_eq!(manifest["start_url"], "./index.html");
+}
