@@ -114,3 +114,16 @@ fn a_home_page_without_a_text_has_the_studies_in_its_place() {
     assert_eq!(home.texts(".text .card h3"), ["A study"]);
     assert!(home.all(".newest").is_empty());
 }
+
+#[test]
+fn a_picture_of_a_study_is_shown_where_it_is_shared() {
+    let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
+    site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
+    site.write("content/studies/a/a room.jpg", "jpg");
+    site.write("content/studies/b.md", study("", "").replace("A study", "Another"));
+    site.build();
+    let shown =
+        |name: &str| page(&site, &format!("studies/{name}/")).attributes("meta[property='og:image']", "content");
+    assert_eq!(shown("a"), ["https://example.org/cases/studies/a/a%20room.jpg"]);
+    assert_eq!(shown("b"), [""; 0]);
+}
