@@ -16,10 +16,10 @@ use crate::{
     diagnostic::{self, Diagnostic, Severity},
     disk::{Source, Sources},
     document::{self, Document},
-    graph::{self, Graph, Page, Route},
+    graph::{self, Graph, Page, Route, StudyFile},
     layout::Layout,
     locale::Locale,
-    model::{self, Inputs, Parsed, Site},
+    model::{self, Inputs, Parsed, Site, StudyId},
     render,
     report::Texts,
     rules,
@@ -212,10 +212,25 @@ impl Renderer<'_> {
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
             Page::Json => render::data::json(&self.view, route.language),
             Page::Csv => render::data::csv(&self.view, route.language),
-            Page::StudyData(id) => render::json_ld::study(&self.view, *id),
+            Page::Manifest => render::manifest::manifest(&self.view),
+            Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,
         };
         Ok(Bytes::Made(made))
+    }
+
+    fn study_file(&self, id: StudyId, file: StudyFile) -> Vec<u8> {
+        let view = &self.view;
+        match file {
+            StudyFile::BibTex => render::citation::bibtex(view, id),
+            StudyFile::Csl => render::citation::csl(view, id),
+            StudyFile::Json => render::data::study_json(view, id),
+            StudyFile::JsonLd => render::json_ld::study(view, id),
+            StudyFile::Markdown => {
+                let path = &self.snapshot.site.study_document(id).path;
+                self.snapshot.sources.text(path).unwrap_or_default().as_bytes().to_vec()
+            }
+        }
     }
 
     fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     document::Document,
     lessons,
-    model::{DocId, Study},
+    model::{DocId, Study, StudyId},
     schema::{Item, Many, Typed, Values},
     view::View,
 };
@@ -32,6 +32,13 @@ pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
         bytes.extend(lines.join(",\n").bytes());
     }
     bytes.extend(b"\n]}\n");
+    bytes
+}
+
+/// One study with the same keys, for those who need no more.
+pub fn study_json(view: &View<'_>, id: StudyId) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(&study(view, view.site.study(id))).unwrap_or_default();
+    bytes.push(b'\n');
     bytes
 }
 

@@ -3,6 +3,7 @@
 //! Addresses are relative to the site's root; templates put `{{ root }}` before them, so that a site works at a domain's root
 //! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
 
+mod cite;
 mod document;
 mod lists;
 mod page;
@@ -26,6 +27,7 @@ use crate::{
     theme::{Context, Theme, Value, list, none},
 };
 
+pub(crate) use cite::Citation;
 pub use page::Links;
 
 /// Everything that contexts are built from.

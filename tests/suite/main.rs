@@ -11,6 +11,7 @@ mod host;
 mod html;
 mod kill;
 mod links;
+mod look;
 mod made;
 mod no_panic;
 mod pages;

@@ -161,7 +161,7 @@ fn a_mistake_that_many_pages_share() {
      2 | {% block main %}{{ studdy.title }}{% endblock %}
        |                    ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, here, kind, lang, language_index, next, part, path, previous, related, root, site, study, t, title
+       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, data, description, dir, files, here, kind, lang, language_index, next, part, path, previous, related, root, site, social_image, study, t, title
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
        = and 3 other pages
