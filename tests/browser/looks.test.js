@@ -46,7 +46,7 @@ body > :last-child { display: block !important; height: 77px; }
   const page = await open(t, preview.url("studies/phones/"));
   const found = await page.locator("casebook-preview .bar").evaluate((element) => {
     const { color, fontSize } = getComputedStyle(element);
-    const last = document.querySelector("body > footer").offsetHeight;
+    const last = document.querySelector("body > :last-child").offsetHeight;
     return { color, fontSize, bottom: element.getBoundingClientRect().bottom - innerHeight, last };
   });
   assert.deepEqual(found, { color: "rgb(242, 242, 242)", fontSize: "13px", bottom: 0, last: 77 });

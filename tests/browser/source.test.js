@@ -71,7 +71,7 @@ test("what a study says leads to its line", async (t) => {
     [page.getByRole("heading", { level: 1 }), "title:"],
     [page.getByText("What Phones for schools came to."), "summary:"],
     [page.getByText("Ask for the price of spare parts."), "Ask for the price"],
-    [page.locator(".ledger").getByText("Repair"), "- criterion: repair"],
+    [page.locator(".stages").getByText("Repair"), "- criterion: repair"],
   ];
   for (const [locator, said] of clicks) await opens(site, altClick(locator.first()), [PHONES, said]);
   assert.equal(page.url(), preview.url("studies/phones/"), "no link was followed");
