@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::report::Format;
+use crate::{output::Shard, report::Format};
 
 /// Turns a folder of Markdown case studies into a cross-linked static site.
 #[derive(Debug, Parser)]
@@ -57,6 +57,8 @@ pub enum Command {
     New(New),
     /// Begin a new site.
     Init(Init),
+    /// Work on themes.
+    Theme(Theme),
     /// Print the JSON Schema of the front matter, as configured.
     Schema(Schema),
     /// Print what a page's template gets, as JSON.
@@ -79,6 +81,15 @@ pub struct Build {
     /// Make links that work from a disk without a server.
     #[arg(long)]
     pub offline: bool,
+    /// Build the K-th of N parts: N machines with a part each, their outputs copied together, build what one would.
+    #[arg(long, value_name = "K/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
+    pub shard: Shard,
+    /// Print where the time went: the stages, the slowest templates and pages.
+    #[arg(long)]
+    pub timings: bool,
+    /// Write a trace of all that was done to this file, for ui.perfetto.dev.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 /// `casebook serve`
@@ -136,6 +147,32 @@ pub struct New {
 pub struct Init {
     /// The folder of the new site; it is made if it does not exist.
     pub dir: PathBuf,
+}
+
+/// `casebook theme`
+#[derive(Debug, Args)]
+#[command(disable_help_subcommand = true)]
+pub struct Theme {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Begin a theme in themes/NAME that takes from another one all that it does not change.
+    New(NewTheme),
+}
+
+/// `casebook theme new`
+#[derive(Debug, Args)]
+pub struct NewTheme {
+    /// What it is called: the name of its folder.
+    pub name: String,
+    /// The theme that it extends: default, brief or another folder in themes/.
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub extends: String,
 }
 
 /// `casebook schema`

@@ -1,10 +1,11 @@
 //! The one reader of files: everything under a site's root becomes an immutable snapshot.
 //!
 //! A file that can't be read is a diagnostic, not a failure: the rest of the site is still checked. Nothing here looks into
-//! a file beyond whether it is text.
+//! a file beyond whether it is text; only `theme` has a theme.yaml read, for what else belongs to the site.
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
 mod refresh;
+mod theme;
 
 use std::{
     fs, io,
@@ -18,12 +19,12 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     config::{Config, FILE_NAME},
     diagnostic::{Code, Diagnostic, codes},
-    nearest::nearest,
     slug::compose,
     source::SourcePath,
 };
 
 pub use refresh::{folders, refresh};
+pub use theme::theme_names;
 
 /// Larger text files are refused: no editor wrote them, and a mistake should not eat the memory.
 const MAX_TEXT: u64 = 10 * 1024 * 1024;
@@ -76,8 +77,10 @@ pub struct Sources {
     pub assets: Vec<Asset>,
     /// The files of `static/`, copied as they are.
     pub static_files: Vec<Asset>,
-    /// Templates, messages and assets of the site and its theme, over the embedded theme; the first of a name counts.
+    /// Templates, messages and assets of the site, its theme and what that extends; the first of a name counts.
     pub theme: Vec<ThemeFile>,
+    /// The embedded theme below them.
+    pub base_theme: String,
     /// Texts that could be read only in part, kept so that diagnostics can show them.
     pub broken: Vec<Source>,
     /// Whether a symbolic link stands among the files: then a file may be read by another path than its own.
@@ -142,7 +145,7 @@ pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sou
         }
     }
     sources.static_files = walk(root, STATIC, &mut found);
-    read_theme(root, config, &mut sources, &mut found);
+    theme::read(root, config, &mut sources, &mut found);
     sources.has_links = found.has_links;
     (sources, found.diagnostics)
 }
@@ -291,47 +294,6 @@ fn read_text(path: &SourcePath, file: &Path) -> Result<Source, Box<Broken>> {
             Err(broken(diagnostic, Some(Source { path: path.clone(), text })))
         }
     }
-}
-
-fn read_theme(root: &Path, config: &Config, sources: &mut Sources, found: &mut Findings) {
-    let theme = format!("themes/{}", config.theme);
-    if config.theme != Config::default().theme && !root.join(&theme).is_dir() {
-        found.diagnostics.push(unknown_theme(root, config));
-    }
-    let own = ["templates", "assets", "i18n"].map(|part| (part.to_owned(), part));
-    let themed = ["templates", "assets", "i18n"].map(|part| (format!("{theme}/{part}"), part));
-    for (folder, part) in own.into_iter().chain(themed) {
-        for asset in walk(root, &folder, found) {
-            let name = format!("{part}{}", &asset.path.as_str()[folder.len()..]);
-            let size = fs::metadata(&asset.file).map_or(0, |file| file.len());
-            if part != "assets" && size > MAX_TEXT {
-                found.diagnostics.push(too_large(&asset.path, size));
-                continue;
-            }
-            match fs::read(&asset.file) {
-                Ok(bytes) => sources.theme.push(ThemeFile { name, path: asset.path, bytes: bytes.into() }),
-                Err(error) => found.diagnostics.push(unreadable(&asset.path, &error)),
-            }
-        }
-    }
-}
-
-fn unknown_theme(root: &Path, config: &Config) -> Diagnostic {
-    let mut known: Vec<String> = fs::read_dir(root.join("themes"))
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    known.push(Config::default().theme);
-    known.sort_unstable();
-    let label = match nearest(&config.theme, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there is no folder themes/{}/", config.theme),
-    };
-    let message = format!("there is no theme `{}`", config.theme);
-    in_config(config, "theme", &codes::UNKNOWN_THEME, message)
-        .label(label)
-        .note(format!("the themes are {}", known.join(", ")))
 }
 
 fn unreadable(path: &SourcePath, error: &io::Error) -> Diagnostic {

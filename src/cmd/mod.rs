@@ -12,6 +12,8 @@ mod inspect;
 mod new;
 mod schema;
 mod serve;
+mod theme;
+mod timings;
 
 use std::{fmt, process::ExitCode, sync::Arc};
 
@@ -50,6 +52,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(args) => check::run(global, args, &console),
         Command::New(args) => new::run(global, args, &console),
         Command::Init(args) => init::run(args, &console),
+        Command::Theme(args) => theme::run(global, args, &console),
         Command::Schema(args) => schema::run(global, args, &console),
         Command::Inspect(args) => inspect::run(global, args, &console),
         Command::Explain(args) => explain::run(args, &console),
@@ -68,7 +71,8 @@ pub fn run(cli: &Cli) -> ExitCode {
 /// Reads and resolves the site.
 fn load(global: &Global, drafts: Drafts) -> Result<Snapshot, Failure> {
     let (configured, source) = configure(global)?;
-    let (sources, problems) = disk::read(&global.root, &configured.0, source);
+    let read = || disk::read(&global.root, &configured.0, source);
+    let (sources, problems) = tracing::info_span!("read files").in_scope(read);
     let (config, mut diagnostics) = configured;
     diagnostics.extend(problems);
     let inputs = Inputs { today: console::today()?, drafts };

@@ -24,7 +24,7 @@ pub fn top() -> Vec<Field> {
         Field::new("base_url", FieldType::Url, "Where the site will be. Feeds, the sitemap, the 404 page and canonical links need it; all other links are relative.")
             .example("base_url: https://example.org/cases/"),
         Field::new("languages", FieldType::Language.list(), "The languages of the site; the first is the default.").example("languages: [en]"),
-        Field::new("theme", text(), "The theme: a folder in themes/, or `default`.").example("theme: default"),
+        Field::new("theme", text(), "The theme: a folder in themes/, or one that casebook brings: `default` or `brief`.").example("theme: brief"),
         Field::new("publisher", map(publisher, Some("name")), "Who publishes the site.")
             .example("publisher: {name: ICLEI, url: https://iclei-europe.org/}"),
         Field::new("content", text(), "The folder that holds the content; `content` when it exists, and the site's own folder otherwise.").example("content: docs"),

@@ -8,6 +8,7 @@ use crate::{
     nearest::nearest,
     schema::{Field, FieldType, Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
+    theme,
     yaml::{self, Entry, Node, Value},
 };
 
@@ -143,8 +144,7 @@ fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>)
 }
 
 fn check_theme_name(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
-    let name = &config.theme;
-    if !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']) {
+    if theme::is_name(&config.theme) {
         return;
     }
     let span = values.get("theme").map_or(Span::default(), |item| item.span);
@@ -153,7 +153,7 @@ fn check_theme_name(config: &mut Config, values: &Values, reader: &mut Reader<'_
             .at(span)
             .label("write its name alone, without a path"),
     );
-    config.theme = "default".into();
+    config.theme = theme::DEFAULT.into();
 }
 
 /// `tables: [[criteria, country], {rows: product, columns: authority}]`

@@ -265,7 +265,8 @@ a slip of the pen is an error and not a new term.
 Names, slugs and aliases all lead to a term; case and accents don't count."
 
     Error UNKNOWN_THEME "unknown-theme"
-"`theme:` in casebook.yaml names a theme that is not there. A theme is a folder in themes/, or `default`."
+"`theme:` in casebook.yaml, or `extends:` in a theme's theme.yaml, names a theme that is not there. A theme is a folder in
+themes/, or one of those that casebook brings: `default` and `brief`. `casebook theme new NAME` begins one."
 
     Error UNKNOWN_VALUE "unknown-value"
 "A value is not one of those that the field allows.

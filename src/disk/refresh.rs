@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{MAX_TEXT, OTHER_FOLDERS, STATIC, Source, Sources, is_markdown, read_text, source_path};
-use crate::{config::FILE_NAME, source::SourcePath};
+use crate::{config::FILE_NAME, source::SourcePath, theme::manifest};
 
 /// The sources after some paths were touched; none where more may have changed than the bytes of known files. The sources
 /// before must have been read without a problem.
@@ -34,7 +34,8 @@ pub fn refresh(before: &Sources, root: &Path, touched: &[PathBuf]) -> Option<Sou
 impl Sources {
     /// Reads a known file again; none where it is not known or can't be read as before.
     fn reread(&mut self, path: &SourcePath, file: &Path) -> Option<()> {
-        if path.as_str() == FILE_NAME {
+        // These decide what else is read.
+        if path.as_str() == FILE_NAME || path.file_name() == manifest::FILE_NAME {
             return None;
         }
         if let Ok(index) = self.documents.binary_search_by(|source| source.path.cmp(path)) {

@@ -1,10 +1,8 @@
 //! The template engine's complaints as diagnostics: where in which template, and which page was being made.
 
-use std::collections::BTreeMap;
-
 use tera::ErrorKind;
 
-use super::{Template, files::PREFIXES};
+use super::templates::Templates;
 use crate::{
     diagnostic::{Code, Diagnostic, codes},
     nearest::nearest,
@@ -12,7 +10,7 @@ use crate::{
 };
 
 /// Templates that can't be parsed, or that use, extend or include what does not exist.
-pub(super) fn syntax(error: &tera::Error, templates: &BTreeMap<String, Template>) -> Vec<Diagnostic> {
+pub(super) fn syntax(error: &tera::Error, templates: &Templates) -> Vec<Diagnostic> {
     let unknown: Vec<Diagnostic> = match error.kind() {
         ErrorKind::Msg(reports) => reports.split("\n\n").filter_map(|report| unknown(report, templates)).collect(),
         _ => Vec::new(),
@@ -22,14 +20,14 @@ pub(super) fn syntax(error: &tera::Error, templates: &BTreeMap<String, Template>
 
 /// Filters, functions, components and templates that don't exist come as a text for a terminal: the message, then
 /// `--> template:line:column`, then the line and carets below it.
-fn unknown(report: &str, templates: &BTreeMap<String, Template>) -> Option<Diagnostic> {
+fn unknown(report: &str, templates: &Templates) -> Option<Diagnostic> {
     let mut lines = report.trim().lines();
     let message = lines.next()?.strip_prefix("error: ")?;
     let place = lines.next()?.trim_start().strip_prefix("--> ")?;
     let (place, column) = place.rsplit_once(':')?;
     let (name, line) = place.rsplit_once(':')?;
     let width = lines.last()?.matches('^').count();
-    let template = templates.get(name)?;
+    let template = templates.find(name)?;
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
     let start: usize = template.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let bytes = |characters: usize| template.text[start..].chars().take(characters).map(char::len_utf8).sum::<usize>();
@@ -44,30 +42,21 @@ fn unknown(report: &str, templates: &BTreeMap<String, Template>) -> Option<Diagn
     Some(Diagnostic::new(code, &template.path, format!("there is no {kind} {name}")).at(span).label(label))
 }
 
-fn near_template(name: &str, templates: &BTreeMap<String, Template>) -> String {
-    let known = templates.keys().filter_map(|name| name.split_once('/')).map(|(_, name)| name);
-    match nearest(name, known) {
+fn near_template(name: &str, templates: &Templates) -> String {
+    match nearest(name, templates.names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "neither the site nor its theme has it".into(),
     }
 }
 
 /// A template that failed while it made a page.
-pub(super) fn rendering(
-    error: &tera::Error,
-    templates: &BTreeMap<String, Template>,
-    (template, page): (&str, &str),
-) -> Diagnostic {
+pub(super) fn rendering(error: &tera::Error, templates: &Templates, (template, page): (&str, &str)) -> Diagnostic {
     diagnostic(&codes::TEMPLATE_ERROR, error, (templates, template))
         .note(format!("while making the page /{page}"))
         .note(format!("to see what the template gets: casebook inspect /{page}"))
 }
 
-fn diagnostic(
-    code: &'static Code,
-    error: &tera::Error,
-    (templates, fallback): (&BTreeMap<String, Template>, &str),
-) -> Diagnostic {
+fn diagnostic(code: &'static Code, error: &tera::Error, (templates, fallback): (&Templates, &str)) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let path = path_of(report.filename(), templates);
@@ -78,7 +67,7 @@ fn diagnostic(
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");
             let path = path_of(current, templates);
-            let text = templates.get(current).map_or("", |template| &template.text);
+            let text = templates.find(current).map_or("", |template| &template.text);
             let start = text.find(parent.as_str()).unwrap_or_default();
             let label = near_template(parent, templates);
             Diagnostic::new(&codes::MISSING_TEMPLATE, &path, message).at(start..start + parent.len()).label(label)
@@ -108,8 +97,7 @@ fn with_names(diagnostic: Diagnostic, message: &str) -> Diagnostic {
 }
 
 /// The file of a template that the engine names.
-fn path_of(name: &str, templates: &BTreeMap<String, Template>) -> SourcePath {
-    let prefixed = PREFIXES.iter().map(|prefix| templates.get(&format!("{prefix}{name}")));
-    let found = std::iter::once(templates.get(name)).chain(prefixed).flatten().next();
-    found.map_or_else(|| SourcePath::new(format!("templates/{name}")), |template| template.path.clone())
+fn path_of(name: &str, templates: &Templates) -> SourcePath {
+    let unknown = || SourcePath::new(format!("templates/{name}"));
+    templates.find(name).map_or_else(unknown, |template| template.path.clone())
 }

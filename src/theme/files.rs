@@ -1,51 +1,67 @@
-//! The layers of a theme: the site's own files, its theme's, the embedded default's.
+//! The layers of a theme: the site's own files, those of its theme and of what that extends, the embedded ones last.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use include_dir::{Dir, include_dir};
-
+use super::embedded::{self, Embedded};
 use crate::{disk::ThemeFile, source::SourcePath};
 
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// Where templates are looked for, in this order.
-pub(super) const PREFIXES: [&str; 3] = ["site/", "theme/", "default/"];
+/// The engine's name for the folder of the site's own templates.
+const SITE: &str = "site/";
 
 pub(super) struct Layers<'a> {
     files: &'a [ThemeFile],
+    embedded: Vec<&'static Embedded>,
 }
 
 impl<'a> Layers<'a> {
-    pub(super) fn new(files: &'a [ThemeFile]) -> Self {
-        Self { files }
+    /// The layers of these files, over an embedded theme.
+    pub(super) fn new(files: &'a [ThemeFile], base: &str) -> Self {
+        Self { files, embedded: embedded::stack(base) }
+    }
+
+    /// Where templates are looked for, in this order: `site/`, `themes/nordic/`, `default/`.
+    pub(super) fn prefixes(&self) -> Vec<String> {
+        let mut prefixes = vec![SITE.to_owned()];
+        for file in self.files {
+            let prefix = prefix(file);
+            if !prefixes.iter().any(|known| known == prefix) {
+                prefixes.push(prefix.to_owned());
+            }
+        }
+        prefixes.extend(self.embedded.iter().map(|theme| format!("{}/", theme.name)));
+        prefixes
     }
 
     /// Every template with the engine's name for it, its path and its bytes.
     pub(super) fn templates(&self) -> Vec<(String, SourcePath, &'a [u8])> {
         let of_site = self.files.iter().filter_map(|file| {
             let name = file.name.strip_prefix("templates/")?;
-            let prefix = if file.path.as_str().starts_with("themes/") { "theme/" } else { "site/" };
-            Some((format!("{prefix}{name}"), file.path.clone(), &*file.bytes))
+            Some((format!("{}{name}", prefix(file)), file.path.clone(), &*file.bytes))
         });
-        let embedded = embedded("templates").map(|(name, path, bytes)| (format!("default/{name}"), path, bytes));
+        let embedded = self.embedded.iter().flat_map(|theme| {
+            let files = theme.files("templates").into_iter();
+            files.map(|file| (format!("{}/{}", theme.name, file.name), file.path, file.bytes))
+        });
         of_site.chain(embedded).collect()
     }
 
     /// The Fluent files of a language, those that override others last.
     pub(super) fn messages(&self, tag: &str) -> Vec<(SourcePath, String)> {
-        let wanted = format!("i18n/{tag}.ftl");
-        let embedded = embedded("i18n")
-            .filter(|(name, _, _)| format!("i18n/{name}") == wanted)
-            .map(|(_, path, bytes)| (path, bytes));
-        let of_site =
-            self.files.iter().rev().filter(|file| file.name == wanted).map(|file| (file.path.clone(), &*file.bytes));
+        let wanted = format!("{tag}.ftl");
+        let embedded = self.embedded.iter().rev().flat_map(|theme| {
+            let files = theme.files("i18n").into_iter().filter(|file| file.name == wanted);
+            files.map(|file| (file.path, file.bytes))
+        });
+        let is_wanted = |file: &&ThemeFile| file.name.strip_prefix("i18n/") == Some(&*wanted);
+        let of_site = self.files.iter().rev().filter(is_wanted).map(|file| (file.path.clone(), &*file.bytes));
         embedded.chain(of_site).map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect()
     }
 
     /// The assets by their paths in the output.
     pub(super) fn assets(&self) -> BTreeMap<String, Arc<[u8]>> {
+        let embedded = self.embedded.iter().rev().flat_map(|theme| theme.files("assets"));
         let mut assets: BTreeMap<String, Arc<[u8]>> =
-            embedded("assets").map(|(name, _, bytes)| (format!("assets/{name}"), Arc::from(bytes))).collect();
+            embedded.map(|file| (format!("assets/{}", file.name), Arc::from(file.bytes))).collect();
         for file in self.files.iter().rev().filter(|file| file.name.starts_with("assets/")) {
             assets.insert(file.name.clone(), file.bytes.clone());
         }
@@ -53,22 +69,13 @@ impl<'a> Layers<'a> {
     }
 }
 
-/// The files of a folder of the embedded theme: their names in it, their paths for diagnostics, their bytes.
-fn embedded(folder: &'static str) -> impl Iterator<Item = (String, SourcePath, &'static [u8])> {
-    let mut found = Vec::new();
-    if let Some(dir) = DEFAULT.get_dir(folder) {
-        collect(dir, &mut found);
+/// The layer that a file belongs to: `themes/nordic/` for one of a theme.
+fn prefix(file: &ThemeFile) -> &str {
+    let path = file.path.as_str();
+    match path.strip_suffix(&*file.name) {
+        Some(folder) if !folder.is_empty() => folder,
+        _ => SITE,
     }
-    found.into_iter().filter_map(move |file| {
-        let path = file.path().to_str()?.replace('\\', "/");
-        let name = path.strip_prefix(folder)?.trim_start_matches('/').to_owned();
-        Some((name, SourcePath::new(format!("themes/default/{path}")), file.contents()))
-    })
-}
-
-fn collect(dir: &'static Dir<'static>, found: &mut Vec<&'static include_dir::File<'static>>) {
-    found.extend(dir.files());
-    dir.dirs().for_each(|dir| collect(dir, found));
 }
 
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! Templates, messages and assets. The only module that names the template engine.
 //!
-//! A template is looked for in the site's own `templates/`, then in its theme, then in the default theme that the binary
-//! carries; `default/study.html` always means the last. A theme may therefore extend what it overrides.
+//! A template is looked for in the site's own `templates/`, then in its theme, then in what that extends, at last in the default
+//! theme that the binary carries. `default/study.html` means the last and `themes/nordic/study.html` a theme's own, so that a
+//! theme may extend what it overrides.
 
+mod embedded;
 mod error;
 mod files;
+pub mod manifest;
+mod style;
+mod templates;
 mod value;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -18,49 +23,32 @@ use crate::{
     source::SourcePath,
 };
 
+pub use embedded::{DEFAULT, file as embedded_file, is_embedded, names as embedded_names};
+pub use style::{Properties, properties};
 pub use value::{Context, Object, Value, html, list, none, optional};
 
-/// The templates that every theme must have.
-const REQUIRED: [&str; 16] = [
-    "404.html",
-    "event.html",
-    "events.html",
-    "feed.xml",
-    "home.html",
-    "lessons.html",
-    "page.html",
-    "redirect.html",
-    "robots.txt",
-    "sitemap.xml",
-    "studies.html",
-    "study.html",
-    "table.html",
-    "taxonomy.html",
-    "term.html",
-    "base.html",
-];
+use templates::Templates;
+
+/// Whether a theme can have this name: that of a folder in themes/.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
+}
 
 /// A loaded theme.
 pub struct Theme {
     tera: Tera,
     messages: Arc<Vec<Messages>>,
     assets: BTreeMap<String, Arc<[u8]>>,
-    templates: BTreeMap<String, Template>,
-}
-
-/// A template's file, for diagnostics.
-struct Template {
-    path: SourcePath,
-    text: Arc<str>,
+    templates: Templates,
 }
 
 impl Theme {
-    /// Loads the embedded theme with the site's files over it.
-    pub fn load(files: &[ThemeFile], locales: &[Locale]) -> (Self, Vec<Diagnostic>) {
+    /// Loads an embedded theme with the site's files over it.
+    pub fn load(files: &[ThemeFile], base: &str, locales: &[Locale]) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let layers = files::Layers::new(files);
+        let layers = files::Layers::new(files, base);
         let messages = Arc::new(messages(&layers, locales, &mut diagnostics));
-        let templates = templates(&layers, &mut diagnostics);
+        let templates = Templates::load(&layers, &mut diagnostics);
         let tera = engine(&templates, messages.clone()).unwrap_or_else(|error| {
             diagnostics.extend(error::syntax(&error, &templates));
             Tera::new()
@@ -81,12 +69,14 @@ impl Theme {
 
     /// The text of a template, for showing a diagnostic's line.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
-        self.templates.values().find(|template| template.path == *path).map(|template| &*template.text)
+        self.templates.iter().find(|(_, template)| template.path == *path).map(|(_, template)| &*template.text)
     }
 
     /// A message of the interface. Without one the name itself is shown, so that its absence is seen.
     pub fn message(&self, language: usize, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.messages[language].format(id, args).unwrap_or_else(|| id.to_owned())
+        let messages = &self.messages[language];
+        let text = if args.is_empty() { messages.get(id) } else { messages.format(id, args) };
+        text.unwrap_or_else(|| id.to_owned())
     }
 
     /// A message without variables, where the theme has it.
@@ -98,7 +88,7 @@ impl Theme {
     pub fn messages(&self, language: usize) -> Value {
         let mut object = Object::new();
         for (id, text) in self.messages[language].plain() {
-            object.insert(id, text);
+            object.insert(id, text.as_str());
         }
         object.into()
     }
@@ -141,43 +131,12 @@ fn with_fallback(messages: Messages, fallback: Option<Arc<Messages>>) -> Message
     }
 }
 
-/// All templates by the names that the engine knows them by.
-fn templates(layers: &files::Layers<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Template> {
-    let mut templates = BTreeMap::new();
-    for (name, path, bytes) in layers.templates() {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => drop(templates.insert(name, Template { path, text: text.into() })),
-            Err(error) => {
-                let at = error.valid_up_to();
-                diagnostics.push(
-                    Diagnostic::new(&codes::INVALID_UTF8, &path, "this template is not UTF-8")
-                        .at(at..at + '\u{fffd}'.len_utf8())
-                        .label("the first character that is not")
-                        .note("save it again with the encoding UTF-8"),
-                );
-                templates.insert(name, Template { path, text: String::from_utf8_lossy(bytes).into() });
-            }
-        }
-    }
-    for name in REQUIRED {
-        let found = files::PREFIXES.iter().any(|prefix| templates.contains_key(&format!("{prefix}{name}")));
-        if !found {
-            let path = SourcePath::new(format!("templates/{name}"));
-            diagnostics.push(
-                Diagnostic::new(&codes::MISSING_TEMPLATE, &path, format!("the theme has no template `{name}`"))
-                    .note("every theme needs one; copy it from the default theme"),
-            );
-        }
-    }
-    templates
-}
-
-fn engine(templates: &BTreeMap<String, Template>, messages: Arc<Vec<Messages>>) -> Result<Tera, tera::Error> {
+fn engine(templates: &Templates, messages: Arc<Vec<Messages>>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes(files::PREFIXES)?;
+    tera.set_fallback_prefixes(templates.prefixes.clone())?;
     tera.autoescape_on([".html", ".xml"]);
     tera.register_function("message", move |args: Kwargs, state: &State| message(&messages, &args, state));
-    tera.add_raw_templates(templates.iter().map(|(name, template)| (name.as_str(), &*template.text)))?;
+    tera.add_raw_templates(templates.iter().map(|(name, template)| (name, &*template.text)))?;
     Ok(tera)
 }
 

@@ -13,9 +13,12 @@ mod table;
 mod taxonomy;
 mod typed;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
+    date::Date,
     graph::{Graph, Page, Route, Target},
     locale::Arg,
     markdown::{Html, Part},
@@ -50,6 +53,10 @@ struct Shared {
     lessons: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
+    /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
+    reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
+    /// Dates with their forms for machines and for people: many pages show the same ones.
+    dates: Mutex<FxHashMap<Date, Value>>,
 }
 
 impl Shared {
@@ -57,7 +64,16 @@ impl Shared {
     fn named(names: Vec<shared::Names>, studies: usize) -> Self {
         let lessons = OnceLock::new();
         let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
-        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards }
+        Self {
+            names,
+            site: none(),
+            messages: none(),
+            terms: Vec::new(),
+            lessons,
+            cards,
+            reasons: Mutex::default(),
+            dates: Mutex::default(),
+        }
     }
 }
 

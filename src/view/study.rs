@@ -1,6 +1,6 @@
 //! The page of a study.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::{Scope, cite, page::Head, shared, typed::or_none};
 use crate::{
@@ -89,7 +89,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
     let values = &document.values;
     let id = study.document;
     let fields = &scope.site().config.schema.study;
-    let own: Vec<Field> = fields.iter().filter(|field| !PLACED.contains(&&*field.key)).cloned().collect();
+    let own = fields.iter().filter(|field| !PLACED.contains(&&*field.key));
     let records = |key: &str| scope.records(values.list(key), record_fields(fields, key), id);
     let texts = |key: &str| list(values.list(key).iter().map(|item| scope.typed(item, id)));
     Object::new()
@@ -114,7 +114,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("partners", texts("partners"))
         .set("sdgs", texts("sdgs"))
         .set("not_published", texts("not_published"))
-        .set("facts", scope.facts(values, &own, id))
+        .set("facts", scope.facts(values, own, id))
         .set("fields", scope.values(values, id))
         .into()
 }
@@ -143,20 +143,17 @@ fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> 
         _ => none(),
     };
     let estimated = contract.is_true("estimated");
-    let rest: Vec<Field> = fields
-        .iter()
-        .filter(|field| {
-            !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
-                && (&*field.key != "value" || amount.is_none())
-        })
-        .cloned()
-        .collect();
+    let shows_value = amount.is_none();
+    let rest = fields.iter().filter(|field| {
+        !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
+            && (&*field.key != "value" || shows_value)
+    });
     Object::new()
         .set("amount", amount)
         .set("estimated", estimated)
         .set("inferred", contract.is_true("inferred"))
         .set("note", or_none(scope.markdown(contract.get("note"), id)))
-        .set("facts", scope.facts(contract, &rest, id))
+        .set("facts", scope.facts(contract, rest, id))
         .into()
 }
 
@@ -254,18 +251,13 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
     }
     let id = study.document;
     let stage = values.text("stage").map(|stage| stage_value(scope, stage));
-    let own: Vec<Field> = taxonomy
-        .details
-        .iter()
-        .filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"))
-        .cloned()
-        .collect();
+    let own = taxonomy.details.iter().filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"));
     Object::new()
         .set("stage", optional(stage))
         .set("weight", optional(values.number("weight").map(|weight| scope.percent(weight))))
         .set("clause", or_none(scope.markdown(values.get("clause"), id)))
         .set("note", or_none(scope.markdown(values.get("note"), id)))
-        .set("facts", scope.facts(values, &own, id))
+        .set("facts", scope.facts(values, own, id))
         .set("fields", scope.values(values, id))
         .into()
 }
@@ -327,12 +319,20 @@ fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
     list(first.chain(rest))
 }
 
-/// "same product, 3 shared criteria"
-fn reason(scope: &Scope<'_>, terms: &[TermId]) -> String {
-    let taxonomies = scope.site().config.schema.taxonomies.iter().zip(0u16..);
+/// "same product, 3 shared criteria": what a study is shown for beside another. Only the numbers of shared terms decide it, so
+/// most pages find it made.
+fn reason(scope: &Scope<'_>, terms: &[TermId]) -> Value {
+    let taxonomies = (0u16..).take(scope.site().config.schema.taxonomies.len());
+    let counts = taxonomies.map(|index| terms.iter().filter(|term| term.taxonomy == index).count());
+    let mut reasons = scope.shared().reasons.lock().unwrap_or_else(PoisonError::into_inner);
+    reasons.entry(counts.collect()).or_insert_with_key(|counts| in_words(scope, counts).into()).clone()
+}
+
+/// The numbers of shared terms of each taxonomy in words.
+fn in_words(scope: &Scope<'_>, counts: &[usize]) -> String {
+    let taxonomies = scope.site().config.schema.taxonomies.iter().zip(0u16..).zip(counts);
     let parts: Vec<String> = taxonomies
-        .filter_map(|(taxonomy, index)| {
-            let count = terms.iter().filter(|term| term.taxonomy == index).count();
+        .filter_map(|((taxonomy, index), &count)| {
             let number = if count == 1 { shared::Number::One } else { shared::Number::Several };
             let name = shared::name_in_sentence(scope, index, number);
             #[expect(clippy::cast_precision_loss, reason = "no study has 2^52 terms")]

@@ -6,7 +6,7 @@ use super::{Scope, View, page::encode};
 use crate::{
     graph::{Target, is_local},
     locale::{Arg, Decimal, decimal},
-    model::DocId,
+    model::{DocId, TermId},
     schema::{Field, FieldType, Item, Typed, Values},
     theme::{Object, Value, html, list, none},
     yaml::{self, Node, Style},
@@ -72,7 +72,9 @@ impl Scope<'_> {
             Typed::Boolean(value) => (*value).into(),
             Typed::Country(code) => {
                 let name = locale.country_name(*code);
-                let term = self.site().named_term("country", code.upper());
+                // A country that nothing in this language names has no page in it.
+                let has_page = |id: &TermId| self.lists().places[id.taxonomy as usize][id.term as usize].is_some();
+                let term = self.site().named_term("country", code.upper()).filter(has_page);
                 let path =
                     term.map(|term| self.view.links.path(self.site().term_permalink(term, self.language).as_str()));
                 Object::new()
@@ -107,8 +109,13 @@ impl Scope<'_> {
     }
 
     /// The declared values that casebook has no special place for, in the order of the schema, each with its label.
-    pub(super) fn facts(&self, values: &Values, fields: &[Field], document: DocId) -> Value {
-        let shown = fields.iter().filter_map(|field| {
+    pub(super) fn facts<'f>(
+        &self,
+        values: &Values,
+        fields: impl IntoIterator<Item = &'f Field>,
+        document: DocId,
+    ) -> Value {
+        let shown = fields.into_iter().filter_map(|field| {
             let item = values.get(&field.key)?;
             let text = self.fact(item, field, document);
             Some(Object::new().set("key", &*field.key).set("label", self.field_label(field)).set("items", text).into())

@@ -9,10 +9,16 @@ pub(crate) fn page() -> String {
     let mut page = include_str!("commands.md").to_owned();
     let casebook = Cli::command().term_width(WIDTH);
     section(&mut page, "casebook", casebook.clone());
-    for command in casebook.get_subcommands() {
-        section(&mut page, &format!("casebook {}", command.get_name()), command.clone());
-    }
+    subcommands(&mut page, "casebook", &casebook);
     page
+}
+
+fn subcommands(page: &mut String, above: &str, command: &Command) {
+    for command in command.get_subcommands() {
+        let name = format!("{above} {}", command.get_name());
+        section(page, &name, command.clone());
+        subcommands(page, &name, command);
+    }
 }
 
 /// A command's help. The options that every command takes stand in the first section only.

@@ -27,6 +27,11 @@ fn existing_markdown() {
     reader.follow("existing-markdown.md");
 }
 
+#[test]
+fn themes() {
+    Reader::new().follow("themes.md");
+}
+
 /// Somebody who does what a page says.
 struct Reader {
     _home: TempDir,

@@ -11,6 +11,7 @@ mod errors;
 mod examples;
 mod links;
 mod schema;
+mod themes;
 
 use std::{env, fs, path::Path};
 
@@ -32,6 +33,11 @@ fn commands() {
 #[test]
 fn errors() {
     hold("errors.md", &errors::page());
+}
+
+#[test]
+fn themes() {
+    hold("themes.md", &themes::page());
 }
 
 /// Compares a page with what the code makes of it, or writes it where that is asked for.

@@ -16,7 +16,7 @@ use url::Url;
 use crate::{
     host::{Disk, Host, Http, Server},
     html::Page,
-    made::{EVERYTHING, TWO_LANGUAGES},
+    made::{EVERYTHING, TWO_LANGUAGES, every_site},
     site::{Site, files},
 };
 
@@ -59,6 +59,27 @@ fn a_site_in_two_languages_works_everywhere() {
     from_disk(&site);
 }
 
+/// In its second language there are no studies, so that a country which an authority's file names has no page there.
+#[test]
+fn a_site_with_every_value_works_everywhere() {
+    for theme in ["default", "brief"] {
+        let site = Site::copy_of("tests/sites/every-value").in_theme(theme);
+        over_http(&site, "/");
+        from_disk(&site);
+    }
+}
+
+#[test]
+fn the_brief_theme_works_everywhere() {
+    let every_value = Site::copy_of("tests/sites/every-value");
+    for site in [Site::of_repository(), every_value, Site::new(EVERYTHING), Site::new(TWO_LANGUAGES)] {
+        let site = site.in_theme("brief");
+        over_http(&site, "/");
+        over_http(&site, "/some/path/");
+        from_disk(&site);
+    }
+}
+
 #[test]
 fn links_work_without_an_address() {
     let site = Site::new(EVERYTHING);
@@ -74,7 +95,7 @@ fn links_work_without_an_address() {
 
 #[test]
 fn all_pages_can_be_reached_from_the_home_page() {
-    for site in [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)] {
+    for site in every_site() {
         site.build();
         let server = Server::start(site.path("public"), "/");
         let host = Http { server: &server, base: None };
@@ -102,7 +123,7 @@ fn all_pages_can_be_reached_from_the_home_page() {
 
 #[test]
 fn pages_ask_nobody_else_for_anything_and_hold_no_script_or_style() {
-    for site in [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)] {
+    for site in every_site() {
         site.build();
         for (path, bytes) in files(&site.path("public")) {
             let text = String::from_utf8_lossy(&bytes);

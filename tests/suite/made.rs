@@ -1,5 +1,13 @@
 //! Sites made for the tests, each as one text.
 
+use crate::site::Site;
+
+/// The sites whose every page is looked at, in each theme that casebook brings.
+pub fn every_site() -> Vec<Site> {
+    let sites = || [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)];
+    sites().into_iter().chain(sites().map(|site| site.in_theme("brief"))).collect()
+}
+
 /// A site with all that the repository's own does not have: pictures, attachments, old addresses, sections, odd names, several
 /// pages of a list, footnotes, links from the root.
 pub const EVERYTHING: &str = r#"

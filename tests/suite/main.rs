@@ -16,4 +16,6 @@ mod made;
 mod no_panic;
 mod pages;
 mod preview;
+mod shards;
 mod site;
+mod themes;

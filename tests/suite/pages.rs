@@ -10,7 +10,7 @@ use scraper::ElementRef;
 
 use crate::{
     html::{Page, text},
-    made::EVERYTHING,
+    made::{EVERYTHING, every_site},
     site::{Site, files, study},
 };
 
@@ -391,7 +391,7 @@ fn a_long_list_has_several_pages() {
 
 #[test]
 fn every_page_has_one_heading_its_own_title_and_no_id_twice() {
-    for site in [Site::of_repository(), Site::copy_of("tests/sites/customer-stories"), Site::new(EVERYTHING)] {
+    for site in every_site() {
         site.build();
         check_markup(&site);
     }

@@ -70,6 +70,13 @@ impl Site {
         site
     }
 
+    /// The same site in another theme.
+    pub fn in_theme(self, theme: &str) -> Self {
+        let config = fs::read_to_string(self.path("casebook.yaml")).unwrap_or_default();
+        self.write("casebook.yaml", format!("{config}theme: {theme}\n"));
+        self
+    }
+
     /// The site's folder.
     pub fn root(&self) -> &Path {
         self.folder.path()

@@ -231,7 +231,7 @@ fn an_unknown_theme() {
      1 | theme: nordic
        |        ^^^^^^ did you mean `nordics`?
        |
-       = the themes are default, nordics
+       = the themes are brief, default, nordics
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-theme` tells more.
     ");

@@ -11,6 +11,7 @@ mod markdown;
 mod output;
 mod templates;
 mod terms;
+mod themes;
 mod values;
 mod yaml;
 

@@ -1,0 +1,225 @@
+//! The brief theme, and how themes lie over each other.
+
+use std::{collections::BTreeSet, fs};
+
+use insta::assert_snapshot;
+
+use crate::{
+    html::Page,
+    made::EVERYTHING,
+    site::{Site, files, study},
+};
+
+fn page(site: &Site, address: &str) -> Page {
+    Page::new(&site.read(&format!("{address}index.html")))
+}
+
+/// The files of the output, without those of the theme.
+fn routes(site: &Site) -> BTreeSet<String> {
+    let all = files(&site.path("public")).into_iter().map(|(path, _)| path);
+    all.filter(|path| !path.starts_with("assets/")).collect()
+}
+
+#[test]
+fn brief_has_the_same_pages_in_fewer_bytes() {
+    let [default, brief] = ["default", "brief"].map(|theme| Site::of_repository().in_theme(theme));
+    default.build();
+    brief.build();
+    assert_eq!(routes(&default), routes(&brief));
+    for path in routes(&brief).iter().filter(|path| path.ends_with(".html")) {
+        let [long, short] = [default.read(path), brief.read(path)].map(|html| html.len());
+        assert!(short < long, "{path} has {short} bytes in brief and {long} in the default theme");
+        let page = Page::new(&brief.read(path));
+        assert_eq!(page.all("link[rel=stylesheet]").len(), 1, "{path}");
+        assert_eq!(page.all("main > img, script").len(), 0, "{path}");
+    }
+    assert!(brief.read("assets/style.css").len() < 6_000, "one small stylesheet");
+}
+
+#[test]
+fn brief_reads_well() {
+    let site = Site::of_repository().in_theme("brief");
+    site.build();
+    assert_snapshot!("brief_home", page(&site, "").lines("main"));
+    assert_snapshot!("brief_studies", page(&site, "studies/").lines("body"));
+    assert_snapshot!("brief_study", page(&site, "studies/apuc-audio-visual-equipment/").lines("main"));
+    assert_snapshot!("brief_term", page(&site, "criteria/code-of-conduct/").lines("main"));
+    assert_snapshot!("brief_table", page(&site, "tables/product-authority/").lines("main"));
+    assert_snapshot!("brief_event", page(&site, "events/webinar-2020-12-10/").lines("main"));
+    assert_snapshot!("brief_404", Page::new(&site.read("404.html")).lines("main"));
+}
+
+#[test]
+fn a_theme_of_the_site_takes_from_brief_what_it_lacks() {
+    let site = Site::new(EVERYTHING).in_theme("plain");
+    site.write("themes/plain/theme.yaml", "name: Plain\nextends: brief\n");
+    site.write(
+        "themes/plain/templates/study.html",
+        "{% extends \"brief/study.html\" %}\n{% block footer %}{{ super() }}<p>Plain</p>{% endblock %}\n",
+    );
+    site.write("themes/plain/i18n/en.ftl", "studies = Cases\n");
+    site.build();
+    let study = page(&site, "studies/three/");
+    assert_eq!(study.texts("footer > p"), ["Plain"]);
+    assert_eq!(study.texts("table.facts th").first().map(String::as_str), Some("Authority"));
+    assert_eq!(page(&site, "studies/").text("h1"), "Cases");
+    assert!(site.read("assets/style.css").contains("One column of text"));
+    // What brief lacks, too, comes from the default theme.
+    assert!(site.read("feed.xml").starts_with("<?xml"));
+}
+
+#[test]
+fn themes_lie_over_each_other() {
+    let site = Site::new("").in_theme("top");
+    site.write("content/studies/a.md", study("", "Text."));
+    site.write("themes/top/theme.yaml", "extends: middle\n");
+    site.write("themes/top/templates/404.html", "top {% include \"part.html\" %}");
+    site.write(
+        "themes/top/templates/events.html",
+        "{% extends \"themes/middle/events.html\" %}{% block a %}top {{ super() }}{% endblock %}",
+    );
+    site.write("themes/middle/templates/part.html", "middle");
+    site.write("themes/middle/templates/404.html", "middle");
+    site.write("themes/middle/templates/robots.txt", "middle");
+    site.write("themes/middle/templates/events.html", "{% block a %}middle{% endblock %}");
+    site.write("themes/middle/assets/style.css", "/* middle */");
+    site.write("templates/robots.txt", "site {% include \"themes/middle/robots.txt\" %}");
+    site.write("content/events/a.md", "---\ntitle: An event\ndate: 2026-01-01\n---\n");
+    site.build();
+    assert_eq!(site.read("404.html"), "top middle");
+    assert_eq!(site.read("events/index.html"), "top middle");
+    assert_eq!(site.read("robots.txt"), "site middle");
+    assert_eq!(site.read("assets/style.css"), "/* middle */");
+    assert!(site.read("index.html").contains("class=\"kind-home\""));
+}
+
+/// A folder of an embedded theme's name lies over it.
+#[test]
+fn an_embedded_theme_can_be_changed_in_a_folder_of_its_name() {
+    let site = Site::new(EVERYTHING).in_theme("brief");
+    site.write("themes/brief/templates/404.html", "mine");
+    site.build();
+    assert_eq!(site.read("404.html"), "mine");
+    assert_eq!(page(&site, "studies/three/").all("table.facts").len(), 1);
+}
+
+#[test]
+fn a_new_theme_extends_another_and_shows_that_it_is_there() {
+    for base in ["default", "brief"] {
+        let site = Site::of_repository().in_theme("nordic");
+        let run = site.run(&["theme", "new", "nordic", "--extends", base]);
+        assert_eq!((run.status, &*run.stderr), (0, ""));
+        assert_eq!(
+            run.stdout,
+            "wrote a theme to ./themes/nordic\n\
+             next: write `theme: nordic` in ./casebook.yaml, then: casebook serve --root . --open\n"
+        );
+        assert_eq!(site.check(), "");
+        site.build();
+        for (path, bytes) in files(&site.path("public")).iter().filter(|(path, _)| path.ends_with("/index.html")) {
+            let page = Page::new(&String::from_utf8_lossy(bytes));
+            let styles = page.attributes("link[rel=stylesheet]", "href");
+            assert!(styles.last().unwrap().ends_with("assets/nordic.css"), "{path}: {styles:?}");
+        }
+        let kind = page(&site, "").attributes("body", "class");
+        assert_eq!(kind.is_empty(), base == "brief");
+    }
+}
+
+#[test]
+fn a_new_theme_is_three_files() {
+    let site = Site::new("--- casebook.yaml\n");
+    site.run(&["theme", "new", "nordic", "--extends", "brief"]);
+    let all = files(&site.path("themes"));
+    let all: String =
+        all.iter().map(|(path, bytes)| format!("--- {path}\n{}", String::from_utf8_lossy(bytes))).collect();
+    assert_snapshot!(all, @r#"
+    --- nordic/assets/nordic.css
+    /* What this theme changes of `brief`. These are that theme's properties: take those that you want to change out of their
+       comments, and remove the others. Rules of any kind can follow. */
+
+    :root {
+      /* --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; */
+      /* --mono: ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; */
+      /* --measure: 42rem; */
+      /* --paper: #fff; */
+      /* --ground: #f2f2ef; */
+      /* --ink: #1b1b1b; */
+      /* --soft: #595959; */
+      /* --rule: #cfcfca; */
+      --accent: #7a1f3d;
+    }
+
+    @media (prefers-color-scheme: dark) {
+      :root {
+        /* --paper: #161616; */
+        /* --ground: #242424; */
+        /* --ink: #e8e8e4; */
+        /* --soft: #acaca6; */
+        /* --rule: #444; */
+        --accent: #f0a3b8;
+      }
+    }
+    --- nordic/templates/base.html
+    {#- One block of the template that all pages extend; the others stay as they are. #}
+    {% extends "brief/base.html" %}
+    {% block styles %}
+    {{- super() }}
+    <link rel="stylesheet" href="{{ root }}assets/nordic.css">
+    {%- endblock %}
+    --- nordic/theme.yaml
+    name: nordic
+    description: What it looks like, in a sentence.
+    extends: brief
+    "#);
+}
+
+#[test]
+fn a_new_theme_can_extend_one_of_the_site() {
+    let site = Site::of_repository().in_theme("top");
+    let begin = |name: &str, base: &str| assert_eq!(site.run(&["theme", "new", name, "--extends", base]).status, 0);
+    begin("low", "brief");
+    begin("middle", "low");
+    // The template that a new theme extends is the first that there is.
+    fs::remove_file(site.path("themes/middle/templates/base.html")).unwrap();
+    begin("top", "middle");
+    let template = fs::read_to_string(site.path("themes/top/templates/base.html")).unwrap();
+    assert!(template.contains("{% extends \"themes/low/base.html\" %}"), "{template}");
+    site.build();
+    let styles = page(&site, "").attributes("link[rel=stylesheet]", "href");
+    assert_eq!(styles, ["./assets/style.css", "./assets/low.css", "./assets/top.css"]);
+}
+
+#[test]
+fn a_theme_that_can_not_be_begun() {
+    let site = Site::new("--- casebook.yaml\n--- themes/nordic/theme.yaml\n--- content/studies/a.md\n");
+    let all: String = [
+        &["nordic"][..],
+        &["Nordic Light"],
+        &["../nordic"],
+        &["…"],
+        &["brief"],
+        &["highlight"],
+        &["polar", "--extends", "breif"],
+        &["polar", "--extends", "../other"],
+        &["polar", "--root", "nowhere"],
+    ]
+    .map(|args| {
+        let run = site.run(&[&["theme", "new"], args].concat());
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{args:?}");
+        run.stderr
+    })
+    .concat();
+    assert_snapshot!(all, @"
+    error: ./themes/nordic is already there; choose another name
+    error: `Nordic Light` can't be a theme's name; write `nordic-light`
+    error: `../nordic` can't be a theme's name; write `nordic`
+    error: `…` can't be a theme's name: it needs a letter or digit
+    error: `brief` is the name of a theme that casebook brings; choose another
+    error: `default` has a stylesheet of the name `highlight`; choose another
+    error: there is no theme `breif`; did you mean `brief`?
+    error: there is no theme `../other`; choose one of brief, default, nordic
+    error: the site's folder nowhere can't be read: No such file or directory (os error 2)
+    ");
+    assert!(!site.path("themes/polar").exists());
+}
