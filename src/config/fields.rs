@@ -37,7 +37,7 @@ pub fn top() -> Vec<Field> {
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),
             Field::new("columns", FieldType::Text(Vec::new()), "The key of the taxonomy in the columns.").required(),
-        ], None).list(), "Pairs of taxonomies to count against each other, rows first; criteria by country otherwise.")
+        ], None).list(), "Pairs of taxonomies to count against each other, rows first; criteria by country otherwise. The first also stands on the home page.")
             .example("tables: [[criteria, country], [product, authority]]"),
     ]
 }

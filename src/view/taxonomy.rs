@@ -183,11 +183,19 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
         for (used, number) in of_taxonomy.filter(|(used, _)| used.term == id) {
             let details = details(scope, study, used);
             is_known |= !details.is_none();
+            let details = if details.is_none() { no_details() } else { details };
             let row = Object::new().set("study", scope.card(study_id)).set("details", details);
             rows.push(row.set("anchor", wording_anchor(scope, used, number)).into());
         }
     }
     list(if is_known { rows } else { Vec::new() })
+}
+
+/// The details of a use of which a study says nothing, so that templates can ask for any of them.
+fn no_details() -> Value {
+    let empty = ["stage", "weight"].into_iter().fold(Object::new(), |value, key| value.set(key, none()));
+    let empty = ["clause", "note"].into_iter().fold(empty, |value, key| value.set(key, ""));
+    empty.set("facts", list([])).set("fields", Object::new()).into()
 }
 
 /// The lessons of these studies that are about the term.
