@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod files;
 pub mod manifest;
+mod names;
 mod style;
 mod templates;
 mod value;
@@ -25,6 +26,7 @@ use crate::{
 };
 
 pub use embedded::{DEFAULT, file as embedded_file, is_embedded, names as embedded_names};
+pub use names::VALUES;
 pub use style::{Properties, properties};
 pub use value::{Context, Object, Value, html, list, none, optional};
 
@@ -54,6 +56,7 @@ impl Theme {
             diagnostics.extend(error::syntax(&error, &templates));
             Tera::new()
         });
+        diagnostics.extend(names::unknown(&tera, &templates));
         let theme = Self { tera, messages, assets: layers.assets(), templates };
         (theme, diagnostics)
     }

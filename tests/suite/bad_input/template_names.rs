@@ -15,11 +15,24 @@ fn study(template: &str) -> String {
 #[test]
 fn a_variable() {
     assert_snapshot!(study("<h1>{{ studdy.title }}</h1>\n"), @"
-    error[template-error]: this template does not work
+    error[template-syntax]: there is no value `studdy`
       --> templates/study.html:1:8
        |
      1 | <h1>{{ studdy.title }}</h1>
-       |        ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
+       |        ^^^^^^ did you mean `study`?
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_variable_of_other_pages() {
+    assert_snapshot!(study("<h1>{{ groups }}</h1>\n"), @"
+    error[template-error]: this template does not work
+      --> templates/study.html:1:8
+       |
+     1 | <h1>{{ groups }}</h1>
+       |        ^^^^^^ Variable `groups` is not defined
        |
        = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, kind, lang, language_index, next, path, previous, related, root, site, study, t, title
        = while making the page /studies/a/
@@ -27,6 +40,40 @@ fn a_variable() {
 
     1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
     ");
+}
+
+/// In a condition the engine takes it for nothing.
+#[test]
+fn a_variable_that_is_only_asked_for() {
+    assert_snapshot!(study("{% if studdy %}{{ title }}{% endif %}\n{% if nowhere and \"studdy\" %}{% endif %}\n"), @r#"
+    error[template-syntax]: there is no value `studdy`
+      --> templates/study.html:1:7
+       |
+     1 | {% if studdy %}{{ title }}{% endif %}
+       |       ^^^^^^ did you mean `study`?
+
+    error[template-syntax]: there is no value `nowhere`
+      --> templates/study.html:2:7
+       |
+     2 | {% if nowhere and "studdy" %}{% endif %}
+       |       ^^^^^^^ no page has it
+       |
+       = to see what a page's template gets: casebook inspect /studies/
+
+    2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    "#);
+}
+
+/// What a template, or one that includes it, names itself.
+#[test]
+fn names_of_a_templates_own() {
+    let site = fine();
+    site.write("templates/part.html", "{{ shared }}{{ <card study={study} /> }}");
+    let template = "{% set shared = [x for x in study.lessons] %}{% for key, value in study.fields %}{{ key }}{{ value }}{% endfor %}\
+        {% set_global all = 1 %}{{ all }}{% for lesson in study.lessons %}{{ loop.index }}{{ lesson.html }}{% endfor %}\
+        {# nowhere {{ nowhere }} #}{% raw %}{{ nowhere }}{% endraw %}{% include \"part.html\" %}{% if pager and uses %}{% endif %}";
+    site.write("templates/study.html", template);
+    assert_eq!(site.check(), "");
 }
 
 #[test]

@@ -158,16 +158,16 @@ fn a_mistake_that_many_pages_share() {
     }
     site.write(
         "templates/study.html",
-        "{% extends \"base.html\" %}\n{% block main %}{{ studdy.title }}{% endblock %}\n",
+        "{% extends \"base.html\" %}\n{% block main %}{{ study.titel }}{% endblock %}\n",
     );
     assert_snapshot!(failed(&site), @"
     error[template-error]: this template does not work
-      --> templates/study.html:2:20
+      --> templates/study.html:2:26
        |
-     2 | {% block main %}{{ studdy.title }}{% endblock %}
-       |                    ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
+     2 | {% block main %}{{ study.titel }}{% endblock %}
+       |                          ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, here, kind, lang, language_index, next, part, path, previous, related, root, site, study, t, title
+       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
        = and 3 other pages
