@@ -5,7 +5,7 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::report::Format;
+use crate::{output::Shard, report::Format};
 
 /// Turns a folder of Markdown case studies into a cross-linked static site.
 #[derive(Debug, Parser)]
@@ -81,6 +81,15 @@ pub struct Build {
     /// Make links that work from a disk without a server.
     #[arg(long)]
     pub offline: bool,
+    /// Build the K-th of N parts: N machines with a part each, their outputs copied together, build what one would.
+    #[arg(long, value_name = "K/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
+    pub shard: Shard,
+    /// Print where the time went: the stages, the slowest templates and pages.
+    #[arg(long)]
+    pub timings: bool,
+    /// Write a trace of all that was done to this file, for ui.perfetto.dev.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 /// `casebook serve`

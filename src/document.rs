@@ -14,7 +14,7 @@ use crate::{
     lessons,
     locale::{Locale, SortKey},
     markdown::{self, Anchor, Body, Link},
-    schema::{Field, Mapping, Need, Reader, Unknown, Values, read_mapping},
+    schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Node},
 };
@@ -50,6 +50,50 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// The site's languages.
     pub locales: &'a [&'a Locale],
+    /// The fields of each kind of document.
+    pub fields: &'a Fields,
+}
+
+/// The fields that documents of a site may have, by their kind.
+pub struct Fields {
+    study: Vec<Field>,
+    event: Vec<Field>,
+    page: Vec<Field>,
+    /// Those of terms, in the order of the taxonomies.
+    terms: Vec<(Arc<str>, Vec<Field>)>,
+}
+
+impl Fields {
+    /// Puts them together from the schema.
+    pub fn new(schema: &Schema) -> Self {
+        let taxonomies = || schema.taxonomies.iter().map(Taxonomy::field);
+        let optional = |field: Field| Field { need: Need::Optional, ..field };
+        // The taxonomies stand behind title and summary, as editors write them.
+        let (head, rest) = schema.study.split_at(schema.study.len().min(2));
+        Self {
+            study: head.iter().cloned().chain(taxonomies()).chain(rest.iter().cloned()).collect(),
+            event: schema.event.iter().cloned().chain(taxonomies().map(optional)).collect(),
+            page: schema.page.clone(),
+            terms: schema.taxonomies.iter().map(|taxonomy| (taxonomy.key.clone(), of_term(schema, taxonomy))).collect(),
+        }
+    }
+
+    /// The fields that a document of this kind may have.
+    pub fn of(&self, kind: &Kind) -> &[Field] {
+        match kind {
+            Kind::Study => &self.study,
+            Kind::Event => &self.event,
+            Kind::Page | Kind::Home | Kind::StudyList | Kind::EventList | Kind::TermList(_) => &self.page,
+            Kind::Term(key) => self.terms.iter().find(|(known, _)| known == key).map_or(&[], |(_, fields)| fields),
+        }
+    }
+}
+
+/// A taxonomy's own fields stand in for those of all terms that have their keys.
+fn of_term(schema: &Schema, taxonomy: &Taxonomy) -> Vec<Field> {
+    let own = &taxonomy.fields;
+    let base = schema.term.iter().filter(|field| !own.iter().any(|other| other.key == field.key));
+    base.chain(own).cloned().collect()
 }
 
 /// Parses one file.
@@ -66,7 +110,7 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
         links: std::mem::take(&mut body.links),
         diagnostics,
     };
-    let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context.config));
+    let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context));
     let title = title(&mut reader, (&values, &body, head), &place);
     let summary = values.text("summary").cloned().unwrap_or_else(|| body.lead.as_str().into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
@@ -93,11 +137,11 @@ fn read_front_matter(
     reader: &mut Reader<'_>,
     source: &Source,
     yaml: Option<Range<usize>>,
-    (place, config): (&Place, &Config),
+    (place, context): (&Place, &Context<'_>),
 ) -> (Values, Span) {
     let Some(range) = yaml else {
         if place.kind == Kind::Study && reader.diagnostics.is_empty() {
-            reader.diagnostics.push(missing(&source.path, &source.text, config));
+            reader.diagnostics.push(missing(&source.path, &source.text, context.config));
         }
         return (Values::default(), Span::default());
     };
@@ -109,31 +153,9 @@ fn read_front_matter(
         reader.diagnostics.push(not_a_mapping(reader.path, &node));
         return (Values::default(), head);
     }
-    let fields = fields(place, config);
     let unknown = if place.kind == Kind::Study { Unknown::WarnUndeclared } else { Unknown::WarnIfMisspelt };
-    let mapping = Mapping { entries: node.entries(), at: head, fields: &fields, unknown };
+    let mapping = Mapping { entries: node.entries(), at: head, fields: context.fields.of(&place.kind), unknown };
     (read_mapping(reader, &mapping), head)
-}
-
-/// The fields that a document of this kind may have.
-pub fn fields(place: &Place, config: &Config) -> Vec<Field> {
-    let schema = &config.schema;
-    let taxonomies = schema.taxonomies.iter().map(|taxonomy| taxonomy.field());
-    let optional = |field: Field| Field { need: Need::Optional, ..field };
-    match &place.kind {
-        Kind::Study => {
-            // The taxonomies stand behind title and summary, as editors write them.
-            let (head, rest) = schema.study.split_at(schema.study.len().min(2));
-            head.iter().cloned().chain(taxonomies).chain(rest.iter().cloned()).collect()
-        }
-        Kind::Event => schema.event.iter().cloned().chain(taxonomies.map(optional)).collect(),
-        Kind::Page | Kind::Home | Kind::StudyList | Kind::EventList | Kind::TermList(_) => schema.page.clone(),
-        Kind::Term(key) => {
-            let own = schema.taxonomy(key).map(|taxonomy| taxonomy.fields.clone()).unwrap_or_default();
-            let base = schema.term.iter().filter(|field| !own.iter().any(|other| other.key == field.key));
-            base.cloned().chain(own.iter().cloned()).collect()
-        }
-    }
 }
 
 fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), place: &Place) -> Arc<str> {

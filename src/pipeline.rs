@@ -9,16 +9,17 @@ mod unchanged;
 use std::{path::Path, sync::Arc};
 
 use rayon::prelude::*;
+use tracing::{Span, debug_span, field, info_span};
 
 use crate::{
     config::{self, Config},
     diagnostic::{self, Diagnostic, Severity},
     disk::{Source, Sources},
     document::{self, Document},
-    graph::{self, Graph, Page, Route},
+    graph::{self, Graph, Page, Route, StudyFile},
     layout::Layout,
     locale::Locale,
-    model::{self, Inputs, Parsed, Site},
+    model::{self, Inputs, Parsed, Site, StudyId},
     render,
     report::Texts,
     rules,
@@ -76,9 +77,9 @@ pub fn load_after(
         before.sources.config.as_ref().map(|source| &source.text) == sources.config.as_ref().map(|source| &source.text)
     });
     let locales = locales(&config);
-    let (parses, study_list) = parse(before, &sources, &config, &locales);
+    let (parses, study_list) = info_span!("parse").in_scope(|| parse(before, &sources, &config, &locales));
     diagnostics.extend(parses.iter().flat_map(|parse| parse.diagnostics.iter().cloned()));
-    let (theme, theme_diagnostics) = theme(before, &sources, &locales);
+    let (theme, theme_diagnostics) = info_span!("load the theme").in_scope(|| theme(before, &sources, &locales));
     diagnostics.extend(theme_diagnostics.iter().cloned());
     let documents = parses.iter().map(|parse| parse.document.clone()).collect();
     let parsed = Parsed { config, locales, study_list, documents, sources: &sources };
@@ -104,8 +105,9 @@ struct Resolved {
 
 fn resolve(parsed: Parsed<'_>, theme: &Theme, inputs: &Inputs) -> Resolved {
     let sources = parsed.sources;
-    let (site, mut problems) = model::assemble(parsed, inputs);
-    let (graph, more) = graph::resolve(&site, sources, &theme.asset_names());
+    let (site, mut problems) = info_span!("find terms").in_scope(|| model::assemble(parsed, inputs));
+    let resolve = || graph::resolve(&site, sources, &theme.asset_names());
+    let (graph, more) = info_span!("find links and routes").in_scope(resolve);
     problems.extend(more);
     Resolved { site, graph: Arc::new(graph), problems: problems.into() }
 }
@@ -124,7 +126,7 @@ fn locales(config: &Config) -> Vec<Locale> {
 fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
     let locales: Vec<&Locale> = locales.iter().collect();
     let layout = Layout::new(config, sources);
-    let context = document::Context { config, locales: &locales };
+    let context = document::Context { config, locales: &locales, fields: &document::Fields::new(&config.schema) };
     let before = before.filter(|before| {
         before.sources.content == sources.content && Layout::new(config, &before.sources).studies_as(&layout)
     });
@@ -202,6 +204,7 @@ pub enum Bytes<'a> {
 impl Renderer<'_> {
     /// The bytes of a route: a pure function of the snapshot.
     pub fn render(&self, route: &Route) -> Result<Bytes<'_>, Box<Diagnostic>> {
+        let _span = debug_span!("render", page = route.file, template = field::Empty).entered();
         let sources = &self.snapshot.sources;
         let made = match &route.page {
             Page::Asset(index) => return Ok(Bytes::File(&sources.assets[*index].file)),
@@ -209,15 +212,33 @@ impl Renderer<'_> {
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
             Page::Json => render::data::json(&self.view, route.language),
             Page::Csv => render::data::csv(&self.view, route.language),
-            Page::StudyData(id) => render::json_ld::study(&self.view, *id),
+            Page::Manifest => render::manifest::manifest(&self.view),
+            Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,
         };
         Ok(Bytes::Made(made))
     }
 
+    fn study_file(&self, id: StudyId, file: StudyFile) -> Vec<u8> {
+        let view = &self.view;
+        match file {
+            StudyFile::BibTex => render::citation::bibtex(view, id),
+            StudyFile::Csl => render::citation::csl(view, id),
+            StudyFile::Json => render::data::study_json(view, id),
+            StudyFile::JsonLd => render::json_ld::study(view, id),
+            StudyFile::Markdown => {
+                let path = &self.snapshot.site.study_document(id).path;
+                self.snapshot.sources.text(path).unwrap_or_default().as_bytes().to_vec()
+            }
+        }
+    }
+
     fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         match self.context(route) {
-            Some((template, context)) => self.snapshot.theme.render(template, &context, route.address()),
+            Some((template, context)) => {
+                Span::current().record("template", template);
+                self.snapshot.theme.render(template, &context, route.address())
+            }
             None => Ok(Vec::new()),
         }
     }

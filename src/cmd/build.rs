@@ -11,18 +11,19 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Console, Failure, console::PATIENCE, drafts, load};
+use super::{Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
     graph::Route,
-    output::{Content, Output, PublishError, Summary},
+    output::{Content, Output, PublishError, Shard, Summary},
     pipeline::{Bytes, Renderer, Snapshot},
     view::Links,
 };
 
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
+    let timings = Timings::start(args.timings, args.trace.as_deref())?;
     let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
@@ -30,7 +31,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         return Err(Failure::Content);
     }
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
-    let output = Output::open(&out)?;
+    let output = Output::open(&out)?.only(args.shard);
     let renderer = snapshot.renderer(if args.offline { Links::Files } else { Links::Folders });
     let progress = Progress::new(console, snapshot.graph.routes.len());
     let published = output.publish(&snapshot.graph.routes, |route| {
@@ -41,7 +42,8 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     match published {
         Ok(summary) => {
             console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
-            console.done(&sentence(&snapshot, summary, started.elapsed()))?;
+            console.done(&sentence(&snapshot, args.shard, (summary, started.elapsed())))?;
+            timings.table().map_or(Ok(()), |table| console.done(&table))?;
             Ok(())
         }
         Err(PublishError::Render(errors)) => {
@@ -89,14 +91,16 @@ fn one_per_place(errors: impl IntoIterator<Item = Box<Diagnostic>>) -> Vec<Diagn
 }
 
 /// `5 studies, 61 pages in 24 ms: 3 written, 58 unchanged`
-fn sentence(snapshot: &Snapshot, summary: Summary, took: Duration) -> String {
+fn sentence(snapshot: &Snapshot, shard: Shard, (summary, took): (Summary, Duration)) -> String {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let pages = snapshot.graph.routes.iter().filter(|route| route.is_page()).count();
     let studies = count(snapshot.site.studies.len(), "study", "studies");
     let took = if took.as_secs() < 10 { format!("{} ms", took.as_millis()) } else { format!("{} s", took.as_secs()) };
     let Summary { written, unchanged, removed } = summary;
     let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
-    format!("{studies}, {} in {took}: {written} written, {unchanged} unchanged{removed}", count(pages, "page", "pages"))
+    let part = if shard == Shard::WHOLE { String::new() } else { format!(", part {shard}") };
+    let pages = count(pages, "page", "pages");
+    format!("{studies}, {pages}{part} in {took}: {written} written, {unchanged} unchanged{removed}")
 }
 
 /// A bar on the terminal, once a build lasts longer than a person likes to wait without a sign.

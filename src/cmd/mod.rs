@@ -13,6 +13,7 @@ mod new;
 mod schema;
 mod serve;
 mod theme;
+mod timings;
 
 use std::{fmt, process::ExitCode, sync::Arc};
 
@@ -70,7 +71,8 @@ pub fn run(cli: &Cli) -> ExitCode {
 /// Reads and resolves the site.
 fn load(global: &Global, drafts: Drafts) -> Result<Snapshot, Failure> {
     let (configured, source) = configure(global)?;
-    let (sources, problems) = disk::read(&global.root, &configured.0, source);
+    let read = || disk::read(&global.root, &configured.0, source);
+    let (sources, problems) = tracing::info_span!("read files").in_scope(read);
     let (config, mut diagnostics) = configured;
     diagnostics.extend(problems);
     let inputs = Inputs { today: console::today()?, drafts };

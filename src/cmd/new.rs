@@ -6,7 +6,7 @@ use crate::{
     config::{Config, STUDY_FOLDERS},
     disk::{self, Sources},
     document,
-    layout::{EVENTS, Kind, Layout, Place},
+    layout::{EVENTS, Kind, Layout},
     schema::{Field, Need},
     slug::slugify,
 };
@@ -21,9 +21,8 @@ pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), 
     }
     let (sources, _) = disk::read(&global.root, &config, source);
     let folder = folder(&kind, &config, &sources)?;
-    let place = Place { kind, folder: folder.as_str().into(), name: slug.as_str().into(), language: 0 };
     let file = global.root.join(&sources.content).join(folder).join(format!("{slug}.md"));
-    let text = scaffold(title, &document::fields(&place, &config));
+    let text = scaffold(title, document::Fields::new(&config.schema).of(&kind));
     disk::create(&file, &text).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
     console.done(&format!("wrote {}", file.display()))
 }

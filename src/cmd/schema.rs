@@ -5,7 +5,7 @@ use crate::{
     cli::{Global, Schema},
     config::{self, Config},
     document,
-    layout::{Kind, Place},
+    layout::Kind,
     nearest::nearest,
     schema::json,
 };
@@ -16,8 +16,8 @@ pub(super) fn run(global: &Global, args: &Schema, console: &Console) -> Result<(
         config::json_schema()
     } else {
         let kind = kind(&args.kind, &config)?;
-        let place = Place { kind, folder: "".into(), name: "".into(), language: 0 };
-        json::document(&format!("Front matter of a {}", args.kind), &document::fields(&place, &config))
+        let fields = document::Fields::new(&config.schema);
+        json::document(&format!("Front matter of a {}", args.kind), fields.of(&kind))
     };
     console.result(&format!("{schema:#}\n"))
 }

@@ -6,6 +6,7 @@ use std::{env, fs, sync::Arc};
 use super::{Console, Failure, console};
 use crate::{
     cli::{Global, Serve, Switch},
+    diagnostic::Diagnostic,
     model::{Drafts, Inputs},
     preview::{self, Editor, Method, News, State},
 };
@@ -39,6 +40,10 @@ pub(super) fn run(global: &Global, args: &Serve, console: &Arc<Console>) -> Resu
             changed(&console, state, (had_problems, has_problems));
             had_problems = has_problems;
         }
+        News::Failed(state, failure) => {
+            had_problems = true;
+            print(&console, state, std::slice::from_ref(failure));
+        }
         News::Trouble(trouble) => console.error(trouble),
     })?;
     Ok(())
@@ -59,10 +64,15 @@ fn editor(args: &Serve) -> Result<Result<Editor, String>, Failure> {
 
 /// Prints the problems; says whether there are any.
 fn tell(console: &Console, state: &State) -> bool {
+    let diagnostics = &state.newest.snapshot().diagnostics;
+    print(console, state, diagnostics);
+    !diagnostics.is_empty()
+}
+
+fn print(console: &Console, state: &State, diagnostics: &[Diagnostic]) {
     let snapshot = state.newest.snapshot();
     // Nobody reads what can't be printed.
-    let _ = console.diagnostics(&snapshot.diagnostics, snapshot, snapshot.site.studies.len());
-    !snapshot.diagnostics.is_empty()
+    let _ = console.diagnostics(diagnostics, snapshot, snapshot.site.studies.len());
 }
 
 fn ready(console: &Console, state: &State, address: &str, (port, open): (u16, bool)) {

@@ -31,8 +31,13 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
     let rank = |study: StudyId| lists.rank[study.0 as usize];
-    found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| rank(*x).cmp(&rank(*y))));
-    found.truncate(SHOWN);
+    let order = |(a, x): &(f64, StudyId), (b, y): &(f64, StudyId)| b.total_cmp(a).then_with(|| rank(*x).cmp(&rank(*y)));
+    // Only the best have to be in order.
+    if found.len() > SHOWN {
+        found.select_nth_unstable_by(SHOWN, order);
+        found.truncate(SHOWN);
+    }
+    found.sort_by(order);
     let with_terms =
         |(_, study): (f64, StudyId)| Related { study, shared: shared(own, &site.study(study).terms).collect() };
     found.into_iter().map(with_terms).collect()
@@ -47,11 +52,7 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
     candidates
 }
 
-/// What two sorted lists have in common.
+/// What two sorted lists have in common. They are short, and a plain search needs no guesses of the processor.
 fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
-    let mut other = other.iter().peekable();
-    own.iter().copied().filter(move |term| {
-        while other.next_if(|other| *other < term).is_some() {}
-        other.next_if_eq(&term).is_some()
-    })
+    other.iter().copied().filter(|term| own.contains(term))
 }

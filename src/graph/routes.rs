@@ -22,6 +22,9 @@ pub const LESSONS_PER_PAGE: usize = 500;
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
 
+/// The file of the web app manifest.
+pub const MANIFEST: &str = "site.webmanifest";
+
 /// One output file.
 #[derive(Debug, Clone)]
 pub struct Route {
@@ -42,8 +45,8 @@ pub enum Page {
     Studies(usize),
     /// A study.
     Study(StudyId),
-    /// A study as schema.org JSON-LD.
-    StudyData(StudyId),
+    /// A file that stands beside a study's page.
+    StudyFile(StudyId, StudyFile),
     /// The list of a taxonomy's terms.
     Terms(u16),
     /// A page of the studies under a term.
@@ -68,6 +71,8 @@ pub enum Page {
     Sitemap(Option<usize>),
     /// The rules for crawlers.
     Robots,
+    /// The site's name and icon for devices that keep it.
+    Manifest,
     /// The page for addresses that don't exist.
     NotFound,
     /// A page that leads from an old address to the new one.
@@ -78,6 +83,37 @@ pub enum Page {
     Static(usize),
     /// A file of the theme, by its name.
     ThemeAsset(String),
+}
+
+/// What readers and their programs can take from a study besides its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StudyFile {
+    /// How it is cited, for BibTeX.
+    BibTex,
+    /// How it is cited, for reference managers (CSL-JSON).
+    Csl,
+    /// All its facts as JSON.
+    Json,
+    /// What it is, in the words of schema.org.
+    JsonLd,
+    /// What its author wrote.
+    Markdown,
+}
+
+impl StudyFile {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::BibTex, Self::Csl, Self::Json, Self::JsonLd, Self::Markdown];
+
+    /// Its name in the study's folder. All stand behind `index.html`, so that a conflict of two studies names their pages first.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BibTex => "study.bib",
+            Self::Csl => "study.csl.json",
+            Self::Json => "study.json",
+            Self::JsonLd => "study.jsonld",
+            Self::Markdown => "study.md",
+        }
+    }
 }
 
 impl Route {
@@ -149,7 +185,9 @@ impl Planner<'_> {
         for &id in &lists.studies {
             let permalink = site.permalink(site.study(id).document);
             self.add(language, permalink.file(), Page::Study(id));
-            self.add(language, format!("{permalink}study.jsonld"), Page::StudyData(id));
+            for file in StudyFile::ALL {
+                self.add(language, format!("{permalink}{}", file.name()), Page::StudyFile(id, file));
+            }
         }
         self.terms(language, lists);
         self.lessons(language, lists, &at(&["lessons"]));
@@ -256,7 +294,7 @@ impl Planner<'_> {
         let has = |file: &str| {
             self.inputs.sources.static_files.iter().any(|asset| asset.path.as_str() == format!("{STATIC}/{file}"))
         };
-        let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots)];
+        let mut wanted = vec![("404.html", Page::NotFound), ("robots.txt", Page::Robots), (MANIFEST, Page::Manifest)];
         if self.inputs.site.config.base_url.is_some() {
             wanted.push(("sitemap.xml", Page::Sitemap(None)));
             let parts = pages(self.routes.iter().filter(|route| route.is_page()).count(), URLS_PER_SITEMAP);
@@ -382,7 +420,7 @@ fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<Origin> {
         (document.path.clone(), Some(document.span_of("slug")))
     };
     match &route.page {
-        Page::Study(id) | Page::StudyData(id) => Some(of_document(site.study(*id).document)),
+        Page::Study(id) | Page::StudyFile(id, _) => Some(of_document(site.study(*id).document)),
         Page::Event(id) | Page::Document(id) => Some(of_document(*id)),
         Page::Redirect(id) => {
             let document = site.document(*id);

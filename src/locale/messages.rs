@@ -2,7 +2,10 @@
 //!
 //! Only messages' values are used, not their attributes.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use icu::decimal::{
@@ -49,12 +52,15 @@ pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     ids: Vec<String>,
     fallback: Option<Arc<Messages>>,
+    /// Every message that takes no variables, once one is asked for: pages ask for the same ones again and again.
+    plain: OnceLock<BTreeMap<String, String>>,
 }
 
 impl Messages {
     /// The messages of a language; those of a later source replace those of an earlier one.
     pub fn new(locale: &Locale, sources: &[FluentSource<'_>]) -> (Self, Vec<FluentProblem>) {
-        let mut messages = Self { bundle: empty_bundle(locale), ids: Vec::new(), fallback: None };
+        let mut messages =
+            Self { bundle: empty_bundle(locale), ids: Vec::new(), fallback: None, plain: OnceLock::new() };
         let problems = sources.iter().flat_map(|source| messages.add(source)).collect();
         (messages, problems)
     }
@@ -62,13 +68,13 @@ impl Messages {
     /// Takes every message that this language lacks from another one, with that language's plurals and numbers.
     #[must_use]
     pub fn or(mut self, fallback: Arc<Messages>) -> Self {
-        self.fallback = Some(fallback);
+        (self.fallback, self.plain) = (Some(fallback), OnceLock::new());
         self
     }
 
     /// A message that takes no variables.
     pub fn get(&self, id: &str) -> Option<String> {
-        self.format(id, &[])
+        self.plain().get(id).cloned().or_else(|| self.format(id, &[]))
     }
 
     /// A message with its variables filled in; one that is not given stands as `{$name}` in the text.
@@ -89,15 +95,17 @@ impl Messages {
     }
 
     /// Every message that takes no variables, by its id.
-    pub fn plain(&self) -> BTreeMap<&str, String> {
-        let mut plain = self.fallback.as_ref().map_or_else(BTreeMap::new, |fallback| fallback.plain());
-        for id in &self.ids {
-            match self.resolve(id, &[]) {
-                Some(Resolved { text, complete: true }) => plain.insert(id, text),
-                _ => plain.remove(id.as_str()),
-            };
-        }
-        plain
+    pub fn plain(&self) -> &BTreeMap<String, String> {
+        self.plain.get_or_init(|| {
+            let mut plain = self.fallback.as_ref().map_or_else(BTreeMap::new, |fallback| fallback.plain().clone());
+            for id in &self.ids {
+                match self.resolve(id, &[]) {
+                    Some(Resolved { text, complete: true }) => plain.insert(id.clone(), text),
+                    _ => plain.remove(id.as_str()),
+                };
+            }
+            plain
+        })
     }
 
     fn resolve(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Option<Resolved> {

@@ -243,7 +243,7 @@ fn later_sources_win_and_missing_messages_fall_back() {
         ["Voorpagina", "Zoeken", "Menu", ""]
     );
     assert_eq!(dutch.format("count", &[("n", Arg::Number(1000.0))]).unwrap(), "1,000 in Menu");
-    let plain: Vec<_> = dutch.plain().into_iter().collect();
+    let plain: Vec<_> = dutch.plain().iter().map(|(id, text)| (id.as_str(), text.clone())).collect();
     assert_eq!(
         plain,
         [("home", "Voorpagina"), ("menu", "Menu"), ("search", "Zoeken")].map(|(id, text)| (id, text.to_owned()))
@@ -265,5 +265,5 @@ fn syntax_errors_are_located_and_spare_their_neighbours() {
         told,
         [("l", "expected a token starting with \"=\""), ("}", "the select expression must have a default variant"),]
     );
-    assert_eq!(messages.plain().into_keys().collect::<Vec<_>>(), ["first", "good"]);
+    assert_eq!(messages.plain().keys().collect::<Vec<_>>(), ["first", "good"]);
 }

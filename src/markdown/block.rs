@@ -210,17 +210,13 @@ impl<'a> Writer<'a> {
         self.attribute_list(" class=\"language-", if name.is_empty() { &[] } else { std::slice::from_ref(&name) });
         self.out.push(">");
         let code = plain_code(&self.events.take_element());
-        let highlighted = match highlight::language(name) {
-            Language::Known(syntax) => highlight::highlight(&code, syntax),
-            Language::Plain => None,
+        match highlight::language(name) {
+            Language::Known(syntax) => self.out.push_code(&code, syntax),
+            Language::Plain => self.out.push_text(&code),
             Language::Unknown(nearest) => {
                 self.warn_of_language(name, nearest, range);
-                None
+                self.out.push_text(&code);
             }
-        };
-        match highlighted {
-            Some(html) => self.out.push(&html),
-            None => self.out.push_text(&code),
         }
         self.out.push("</code></pre>\n");
     }

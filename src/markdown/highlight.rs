@@ -19,12 +19,16 @@ const LARGEST: usize = 200_000;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
+/// A language that can be highlighted: its place among the syntaxes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Syntax(usize);
+
 /// What is known of a fence's language.
 pub(super) enum Language {
     /// None is named, or one that has no syntax, such as `text`.
     Plain,
     /// It can be highlighted.
-    Known(&'static SyntaxReference),
+    Known(Syntax),
     /// There is no such language; perhaps this one was meant.
     Unknown(Option<String>),
 }
@@ -34,10 +38,9 @@ pub(super) fn language(name: &str) -> Language {
     if ["", "text", "txt", "plain", "plaintext", "none"].iter().any(|plain| plain.eq_ignore_ascii_case(name)) {
         return Language::Plain;
     }
-    match SYNTAXES.find_syntax_by_token(alias(name)) {
-        Some(syntax) => Language::Known(syntax),
-        None => Language::Unknown(nearest(name)),
-    }
+    let found = SYNTAXES.find_syntax_by_token(alias(name));
+    let place = found.and_then(|found| SYNTAXES.syntaxes().iter().position(|syntax| std::ptr::eq(syntax, found)));
+    place.map_or_else(|| Language::Unknown(nearest(name)), |place| Language::Known(Syntax(place)))
 }
 
 /// Names that forges know and the syntaxes don't.
@@ -64,10 +67,11 @@ fn nearest(name: &str) -> Option<String> {
 }
 
 /// The code as HTML with classes; none if it is too much or beyond the syntax's patterns.
-pub(super) fn highlight(code: &str, syntax: &SyntaxReference) -> Option<String> {
+pub(super) fn highlight(code: &str, syntax: Syntax) -> Option<String> {
     if code.len() > LARGEST {
         return None;
     }
+    let syntax = SYNTAXES.syntaxes().get(syntax.0)?;
     let mut html = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
     for line in LinesWithEndings::from(code) {
         html.parse_html_for_line_which_includes_newline(line).ok()?;

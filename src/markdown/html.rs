@@ -1,6 +1,9 @@
 //! HTML with holes: everything that one file decides is written, and what waits for the rest of the site is left open.
 //!
 //! A linker's relocations work the same way. Whoever knows the routes, the titles and the words of the interface calls [`Html::fill`].
+//! Code is coloured then, too: that takes longer than all else, and nobody may ask for the page.
+
+use super::highlight::{Syntax, highlight};
 
 /// What goes into a hole. Every value is escaped for an attribute before it is filled in, so that it is also right in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +31,18 @@ pub const MESSAGES: &[&str] = &[
 
 /// A place in the text that is still open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hole {
+struct Hole {
     /// Byte offset in the text; holes are sorted by it.
-    pub at: usize,
-    /// What goes there.
-    pub part: Part,
+    at: usize,
+    content: Content,
+}
+
+/// What goes into a hole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Part(Part),
+    /// The code of this length that follows, with colours if it can have them.
+    Code(usize, Syntax),
 }
 
 /// HTML with holes.
@@ -49,8 +59,16 @@ impl Html {
         let mut from = 0;
         for hole in &self.holes {
             filled.push_str(&self.text[from..hole.at]);
-            write(hole.part, &mut filled);
             from = hole.at;
+            match hole.content {
+                Content::Part(part) => write(part, &mut filled),
+                Content::Code(length, syntax) => {
+                    if let Some(code) = highlight(&unescaped(&self.text[from..from + length]), syntax) {
+                        filled.push_str(&code);
+                        from += length;
+                    }
+                }
+            }
         }
         filled.push_str(&self.text[from..]);
         filled
@@ -61,9 +79,13 @@ impl Html {
         self.text.is_empty() && self.holes.is_empty()
     }
 
-    /// The holes, in order.
-    pub fn holes(&self) -> &[Hole] {
-        &self.holes
+    /// What waits for the rest of the site, with its byte offset in the text.
+    #[cfg(test)]
+    pub(super) fn parts(&self) -> impl Iterator<Item = (usize, Part)> {
+        self.holes.iter().filter_map(|hole| match hole.content {
+            Content::Part(part) => Some((hole.at, part)),
+            Content::Code(..) => None,
+        })
     }
 
     pub(super) fn with_capacity(bytes: usize) -> Self {
@@ -104,7 +126,14 @@ impl Html {
 
     /// Leaves a hole.
     pub(super) fn push_hole(&mut self, part: Part) {
-        self.holes.push(Hole { at: self.text.len(), part });
+        self.holes.push(Hole { at: self.text.len(), content: Content::Part(part) });
+    }
+
+    /// Appends code in plain letters that will have colours.
+    pub(super) fn push_code(&mut self, code: &str, syntax: Syntax) {
+        let at = self.text.len();
+        self.push_text(code);
+        self.holes.push(Hole { at, content: Content::Code(self.text.len() - at, syntax) });
     }
 
     /// Appends other HTML with its holes.
@@ -118,7 +147,7 @@ impl Html {
         self.text.push_str(&other.text[from..to]);
         let first = other.holes.partition_point(|hole| hole.at < from);
         let inside = other.holes[first..].iter().take_while(|hole| hole.at <= to);
-        self.holes.extend(inside.map(|hole| Hole { at: hole.at - from + base, part: hole.part }));
+        self.holes.extend(inside.map(|hole| Hole { at: hole.at - from + base, ..*hole }));
     }
 
     /// Puts markup in before what was written from `at` on.
@@ -181,6 +210,11 @@ impl Html {
 
 /// The tags that [`Html::without_links`] keeps.
 const KEPT: &[&str] = &["<em>", "</em>", "<strong>", "</strong>", "<del>", "</del>", "<code>", "</code>"];
+
+/// Undoes [`Html::push_text`].
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
 
 /// Writing into a `String` can't fail; the traits of formatting don't know that.
 fn infallible(result: std::fmt::Result) {

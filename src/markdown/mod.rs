@@ -24,7 +24,7 @@ mod writer;
 
 pub use heading::{Anchor, Title, TocEntry};
 pub use highlight::stylesheet;
-pub use html::{Hole, Html, MESSAGES, Part};
+pub use html::{Html, MESSAGES, Part};
 pub use link::{Link, LinkKind};
 pub use passages::{Passage, passages};
 

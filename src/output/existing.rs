@@ -39,6 +39,8 @@ pub(super) enum Standing {
     Missing,
     /// Somebody else's file, folder or link stands there.
     Taken,
+    /// Another machine builds it.
+    Elsewhere,
 }
 
 /// Whether names that differ in case alone name two files.

@@ -27,6 +27,7 @@ mod existing;
 mod journal;
 mod manifest;
 mod path;
+mod shard;
 mod stage;
 mod system;
 mod twin;
@@ -39,12 +40,14 @@ use std::{
 };
 
 use rayon::prelude::*;
+use tracing::{debug_span, info_span};
 
 use error::Doing;
 pub use error::OutputError;
 use existing::{Existing, Names, Standing};
 use journal::Changes;
 use manifest::Manifest;
+pub use shard::Shard;
 use stage::Stage;
 
 /// The folder that a site is published to, locked until it is dropped.
@@ -52,6 +55,7 @@ use stage::Stage;
 pub struct Output {
     root: PathBuf,
     stage: Stage,
+    shard: Shard,
 }
 
 /// What a file of the site consists of.
@@ -92,7 +96,14 @@ impl Output {
         let root = resolve(folder)?;
         let stage = Stage::open(&root)?;
         commit::recover(&stage, &root)?;
-        Ok(Self { root, stage })
+        Ok(Self { root, stage, shard: Shard::WHOLE })
+    }
+
+    /// Leaves all routes but those of a part alone. The list of own files is that of the whole site all the same, so that the
+    /// parts of several machines, copied together, are what one machine would have built.
+    #[must_use]
+    pub fn only(self, shard: Shard) -> Self {
+        Self { shard, ..self }
     }
 
     /// Makes the folder hold exactly the files of these routes, beside what is not casebook's. A route's text is its path in
@@ -118,18 +129,24 @@ impl Output {
 
         let mut order: Vec<&R> = routes.iter().collect();
         order.sort_unstable_by(|one, other| one.as_ref().cmp(other.as_ref()));
-        let results = order.par_iter().map(|route| match render(route) {
-            Ok(content) => self.stage_if_new(&existing, route.as_ref(), &content).map(Ok),
-            Err(error) => Ok(Err(error)),
+        let results = order.par_iter().enumerate().map(|(place, route)| {
+            if !self.shard.holds(place) {
+                return Ok(Ok(Standing::Elsewhere));
+            }
+            match render(route) {
+                Ok(content) => self.stage_if_new(&existing, route.as_ref(), &content).map(Ok),
+                Err(error) => Ok(Err(error)),
+            }
         });
-        let results = results.collect::<Result<Vec<_>, OutputError>>()?;
+        let results = info_span!("render and compare").in_scope(|| results.collect::<Result<Vec<_>, OutputError>>())?;
         let standings = all_rendered(results).map_err(PublishError::Render)?;
-        Ok(self.commit(&existing, &paths, &standings)?)
+        Ok(info_span!("put in place").in_scope(|| self.commit(&existing, &paths, &standings))?)
     }
 
     fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {
-        let standing = existing.compare(path, content)?;
+        let standing = debug_span!("compare").in_scope(|| existing.compare(path, content))?;
         if matches!(standing, Standing::Differs | Standing::Missing) {
+            let _span = debug_span!("write").entered();
             self.stage.write(path, content)?;
         }
         Ok(standing)
@@ -146,8 +163,8 @@ impl Output {
         }
         let written = having(&[Standing::Differs, Standing::Missing]);
         let removals: Vec<String> = existing.stale.iter().map(|&path| path.to_owned()).collect();
-        let summary =
-            Summary { written: written.len(), unchanged: paths.len() - written.len(), removed: removals.len() };
+        let unchanged = standings.iter().filter(|&&standing| standing == Standing::Same).count();
+        let summary = Summary { written: written.len(), unchanged, removed: removals.len() };
         let (late, puts) = written.into_iter().partition(|path| existing.must_wait(path));
         let mut changes = Changes { puts, removals, late };
         self.stage_manifest(existing.own, paths, &mut changes)?;

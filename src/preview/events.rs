@@ -13,6 +13,7 @@ use super::{
     places,
     problems::{Problem, problem},
     site::State,
+    teller::Teller,
 };
 use crate::diagnostic::Severity;
 
@@ -36,6 +37,8 @@ struct Told<'a> {
     warnings: usize,
     /// Files, from the site's root, that have been touched since the page was made or last told.
     assets: Vec<&'a str>,
+    /// Whether the page was made by an earlier preview.
+    restarted: bool,
     /// The generation of all this.
     generation: u64,
     /// Where the page's text comes from.
@@ -43,15 +46,19 @@ struct Told<'a> {
 }
 
 /// The stream of a page's events: one now, and one after every change.
-pub(super) fn events(states: States, connection: Connection) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(super) fn events(
+    states: States,
+    teller: Arc<Teller>,
+    connection: Connection,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let Connection { file, generation } = connection;
     let file: Arc<str> = file.into();
     let mut seen = generation;
     let told = WatchStream::new(states).then(move |state| {
-        let (file, since) = (file.clone(), seen);
+        let (file, teller, since) = (file.clone(), teller.clone(), seen);
         seen = state.generation;
         async move {
-            let told = tokio::task::spawn_blocking(move || tell(&state, &file, since)).await;
+            let told = tokio::task::spawn_blocking(move || tell(&state, &teller, (&file, since))).await;
             // A page that can't be rendered for a bug's sake stays as it is until the next change.
             Ok(told.map_or_else(|_| Event::default().comment("nothing"), |data| Event::default().data(data)))
         }
@@ -59,13 +66,14 @@ pub(super) fn events(states: States, connection: Connection) -> Sse<impl Stream<
     Sse::new(told).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
 }
 
-fn tell(state: &State, file: &str, since: u64) -> String {
+fn tell(state: &State, teller: &Teller, (file, since): (&str, u64)) -> String {
     let snapshot = state.newest.snapshot();
     let mut problems = state.problems.clone();
     let mut template_errors = 0;
     let version = match state.good.as_ref().map(|good| page::at(good, file)) {
         Some(Answer::Made(made)) => Some(page::version(&made.bytes)),
         Some(Answer::Failed(diagnostic)) => {
+            teller.failed(state, &diagnostic);
             problems.insert(0, problem(&diagnostic, snapshot));
             template_errors = 1;
             None
@@ -79,6 +87,7 @@ fn tell(state: &State, file: &str, since: u64) -> String {
         errors: count(Severity::Error) + template_errors,
         warnings: count(Severity::Warning),
         assets: state.assets.iter().filter(|&(_, &touched)| touched > since).map(|(file, _)| file.as_str()).collect(),
+        restarted: since < state.started,
         generation: state.generation,
         source: state.good.as_ref().and_then(|good| places::summary(good.snapshot(), file)),
     };

@@ -4,7 +4,7 @@
 //! record is kept of what depends on what: after a change the snapshot is made anew (with what is known of the files that have
 //! not changed), and the pages that are open in a browser are compared byte for byte with what the browser shows.
 //!
-//! `watch` says which paths were touched, `site` makes a new state of them, `server` answers requests from the newest state,
+//! `watch` says which paths were touched (`poll` where the system doesn't), `site` makes a new state of them, `server` answers requests from the newest state,
 //! `events` tells open pages about it. Enter at [`run`].
 
 mod editor;
@@ -13,9 +13,11 @@ mod guard;
 mod open_place;
 mod page;
 mod places;
+mod poll;
 mod problems;
 mod server;
 mod site;
+mod teller;
 mod watch;
 
 use std::{
@@ -25,6 +27,9 @@ use std::{
 };
 
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch as channel};
+
+use crate::diagnostic::Diagnostic;
+use teller::Teller;
 
 pub use editor::Editor;
 pub use site::{Inputs, State};
@@ -52,6 +57,8 @@ pub enum News<'a> {
     Ready(&'a State, &'a str),
     /// The site has changed.
     Changed(&'a State),
+    /// A page can't be made, because a template fails.
+    Failed(&'a State, &'a Diagnostic),
     /// The site's folder can't be read, or a bug showed itself; the last good pages stay.
     Trouble(&'a str),
 }
@@ -69,11 +76,14 @@ pub fn run(options: Options, tell: impl FnMut(News<'_>) + Send + 'static) -> Res
     let listener = runtime.block_on(listen(options.host, options.port))?;
     let local = listener.local_addr().map_err(|error| format!("the preview has no address: {error}"))?;
     let watcher = watch::Watcher::new(options.method)?;
-    let (sender, receiver) = site::start(options.root.clone(), options.inputs, watcher, (address(local), tell))?;
+    let teller = Arc::new(Teller::new(tell));
+    let follow = (address(local), teller.clone());
+    let (sender, receiver) = site::start(options.root.clone(), options.inputs, watcher, follow)?;
     let shared = Arc::new(server::Shared {
         root: options.root,
         hosts: guard::Hosts::new(options.host, local.port()),
         state: receiver,
+        teller,
         editor: options.editor,
     });
     let ended = runtime.block_on(async {

@@ -75,7 +75,7 @@ pub(super) fn open(state: &State, root: &Path, editor: &Result<Editor, String>, 
 fn clicked(snapshot: &Snapshot, wanted: &Wanted) -> Option<(SourcePath, Position)> {
     let Wanted::Clicked { file, text, nth, label, links } = wanted else { return None };
     let routes = &snapshot.graph.routes;
-    let own = places::document_of(snapshot, route(routes, file)?);
+    let own = route(routes, file).and_then(|route| places::document_of(snapshot, route));
     let linked = links
         .iter()
         .filter_map(|link| places::document_of(snapshot, route(routes, &address_of_link(snapshot, link)?)?));

@@ -28,7 +28,9 @@ pub(super) enum Answer {
 
 /// A page's bytes.
 pub(super) struct Made {
+    /// The file of the output that was asked for.
     pub(super) file: String,
+    /// Whether there is such a file; else the bytes are those of the page that says so.
     pub(super) found: bool,
     pub(super) bytes: Vec<u8>,
 }
@@ -37,40 +39,43 @@ pub(super) struct Made {
 pub(super) fn answer(state: &State, path: &str) -> Answer {
     let Some(good) = &state.good else { return Answer::NothingYet };
     let base = base(good.snapshot());
-    let Some(file) = address(path, &base) else {
-        return if path == "/" { Answer::Elsewhere(base) } else { not_found(good) };
-    };
+    if path == "/" && base != "/" {
+        return Answer::Elsewhere(base);
+    }
+    let file = file(path, &base);
     let routes = &good.snapshot().graph.routes;
-    match route(routes, &with_index(&file)) {
-        Some(route) => render(good, route, true),
-        None if route(routes, &format!("{file}/index.html")).is_some() => Answer::Elsewhere(format!("{path}/")),
-        None => not_found(good),
+    match route(routes, &file) {
+        Some(route) => render(good, route, (&file, true)),
+        None if folder(routes, &file).is_some() => Answer::Elsewhere(format!("{path}/")),
+        None => not_found(good, &file),
     }
 }
 
-/// The page that stands at a file of the output, or the page for what does not exist.
+/// The page that a browser shows, in the end, for a file of the output; for what does not exist, the page that says so.
 pub(super) fn at(good: &Rendering, file: &str) -> Answer {
-    match route(&good.snapshot().graph.routes, file) {
-        Some(route) => render(good, route, true),
-        None => not_found(good),
+    let routes = &good.snapshot().graph.routes;
+    match route(routes, file).or_else(|| folder(routes, file)) {
+        Some(route) => render(good, route, (file, true)),
+        None => not_found(good, file),
     }
 }
 
-fn not_found(good: &Rendering) -> Answer {
+fn not_found(good: &Rendering, file: &str) -> Answer {
     match route(&good.snapshot().graph.routes, "404.html") {
-        Some(route) => render(good, route, false),
-        None => Answer::Made(Made { file: "404.html".into(), found: false, bytes: Vec::new() }),
+        Some(route) => render(good, route, (file, false)),
+        None => Answer::Made(Made { file: file.to_owned(), found: false, bytes: Vec::new() }),
     }
 }
 
-fn render(good: &Rendering, route: &Route, found: bool) -> Answer {
+fn render(good: &Rendering, route: &Route, (file, found): (&str, bool)) -> Answer {
+    let file = file.to_owned();
     if let Page::Asset(_) | Page::Static(_) = route.page
         && !found
     {
-        return Answer::Made(Made { file: route.file.clone(), found, bytes: Vec::new() });
+        return Answer::Made(Made { file, found, bytes: Vec::new() });
     }
     good.with_dependent(|_, renderer| match renderer.render(route) {
-        Ok(Bytes::Made(bytes)) => Answer::Made(Made { file: route.file.clone(), found, bytes }),
+        Ok(Bytes::Made(bytes)) => Answer::Made(Made { file, found, bytes }),
         Ok(Bytes::File(path)) => Answer::File(Path::to_owned(path)),
         Err(diagnostic) => Answer::Failed(diagnostic),
     })
@@ -81,10 +86,20 @@ pub(super) fn route<'r>(routes: &'r [Route], file: &str) -> Option<&'r Route> {
     routes.binary_search_by(|route| route.file.as_str().cmp(file)).ok().map(|index| &routes[index])
 }
 
+/// The page of a folder that was asked for without the slash at its end.
+fn folder<'r>(routes: &'r [Route], file: &str) -> Option<&'r Route> {
+    route(routes, &format!("{file}/index.html"))
+}
+
 /// The path under which the site lies: that of its `base_url`, with slashes at both ends.
 pub(super) fn base(snapshot: &Snapshot) -> String {
     let base = snapshot.site.config.base_url.as_deref().and_then(|url| url::Url::parse(url).ok());
     base.map_or_else(|| "/".into(), |url| url.path().to_owned())
+}
+
+/// The file of the output that the path of a request asks for; outside the site, something that is none.
+pub(super) fn file(path: &str, base: &str) -> String {
+    address(path, base).map_or_else(|| path.to_owned(), |address| with_index(&address))
 }
 
 /// The address inside the site that a path names; none if it lies outside. It is decoded once, as every host does, and only
@@ -101,7 +116,7 @@ pub(super) fn address_of_link(snapshot: &Snapshot, path: &str) -> Option<String>
 }
 
 /// The file that stands for a folder's address.
-pub(super) fn with_index(address: &str) -> String {
+fn with_index(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn document_of(snapshot: &Snapshot, route: &Route) -> Option<DocId> {
     let Snapshot { site, graph, .. } = snapshot;
     let intro = |kind: Kind| graph.lists[route.language].intro(site, &kind);
     match &route.page {
-        Page::Study(id) | Page::StudyData(id) => Some(site.study(*id).document),
+        Page::Study(id) | Page::StudyFile(id, _) => Some(site.study(*id).document),
         Page::Event(id) | Page::Document(id) | Page::Redirect(id) => Some(*id),
         Page::Term(id, _) => {
             let records = &site.term(*id).records;

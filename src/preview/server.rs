@@ -28,6 +28,7 @@ use super::{
     open_place::{self, Opened, Wanted},
     page::{self, Answer, Made, NO_PAGE, Tag},
     site::State,
+    teller::Teller,
 };
 
 /// How long a client may take to send the head of a request, and to ask again on an open connection.
@@ -45,6 +46,7 @@ pub(super) struct Shared {
     pub(super) root: PathBuf,
     pub(super) hosts: Hosts,
     pub(super) state: States,
+    pub(super) teller: Arc<Teller>,
     pub(super) editor: Result<Editor, String>,
 }
 
@@ -106,7 +108,7 @@ async fn client() -> impl IntoResponse {
 }
 
 async fn connect(Extract(shared): Extract<Arc<Shared>>, Query(connection): Query<Connection>) -> impl IntoResponse {
-    events::events(shared.state.clone(), connection)
+    events::events(shared.state.clone(), shared.teller.clone(), connection)
 }
 
 async fn open(Extract(shared): Extract<Arc<Shared>>, Json(wanted): Json<Wanted>) -> Json<Opened> {
@@ -121,22 +123,29 @@ async fn page(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Respon
     }
     let state = shared.state.borrow().clone();
     let path = request.uri().path().to_owned();
-    let answering = state.clone();
-    match tokio::task::spawn_blocking(move || page::answer(&answering, &path)).await {
+    let (answering, asked) = (state.clone(), path.clone());
+    match tokio::task::spawn_blocking(move || page::answer(&answering, &asked)).await {
+        // Browsers ask for this by themselves, and complain to people who look for errors of their own.
+        Ok(Answer::Made(made)) if !made.found && path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         Ok(Answer::Made(made)) => send(made, &state),
         Ok(Answer::File(file)) => send_file(file, &shared, request).await,
         Ok(Answer::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
-        Ok(Answer::Failed(_)) => no_page(StatusCode::INTERNAL_SERVER_ERROR, &state, request.uri().path()),
-        Ok(Answer::NothingYet) => no_page(StatusCode::SERVICE_UNAVAILABLE, &state, request.uri().path()),
+        Ok(Answer::Failed(failure)) => {
+            shared.teller.failed(&state, &failure);
+            no_page(StatusCode::INTERNAL_SERVER_ERROR, &state, &path)
+        }
+        Ok(Answer::NothingYet) => no_page(StatusCode::SERVICE_UNAVAILABLE, &state, &path),
         Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "A bug in casebook.\n").into_response(),
     }
 }
 
 fn send(made: Made, state: &State) -> Response {
     let Made { file, found, bytes } = made;
-    let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let kind = content_type(&file);
-    let body = match file.ends_with(".html") {
+    let (status, kind) = match found {
+        true => (StatusCode::OK, content_type(&file)),
+        false => (StatusCode::NOT_FOUND, HeaderValue::from_static("text/html; charset=utf-8")),
+    };
+    let body = match !found || file.ends_with(".html") {
         true => Tag { file: &file, version: page::version(&bytes), generation: state.generation }.put_into(bytes),
         false => bytes,
     };
@@ -146,8 +155,8 @@ fn send(made: Made, state: &State) -> Response {
 /// An empty page with the client, which shows why, and loads the page once it can be made.
 fn no_page(status: StatusCode, state: &State, path: &str) -> Response {
     let base = page::base(state.good.as_ref().unwrap_or(&state.newest).snapshot());
-    let file = page::with_index(path.strip_prefix(&base).unwrap_or_default());
-    let html = Tag { file: &file, version: 0, generation: state.generation }.put_into(NO_PAGE.as_bytes().to_vec());
+    let html = Tag { file: &page::file(path, &base), version: 0, generation: state.generation }
+        .put_into(NO_PAGE.as_bytes().to_vec());
     (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }
 

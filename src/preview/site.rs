@@ -14,6 +14,7 @@ use tokio::sync::watch as channel;
 use super::{
     News, States, page,
     problems::{Problem, problems},
+    teller::Teller,
     watch::{Touched, Watcher},
 };
 use crate::{
@@ -56,6 +57,8 @@ impl Rendering {
 pub struct State {
     /// Counts the states of all previews on a machine upwards: it begins at the time at which the preview started.
     pub generation: u64,
+    /// The generation with which this preview began.
+    pub(super) started: u64,
     /// The newest snapshot without errors: what pages are rendered from.
     pub good: Option<Arc<Rendering>>,
     /// The newest snapshot, which may have errors.
@@ -73,16 +76,14 @@ pub(super) fn start(
     root: PathBuf,
     inputs: Inputs,
     watcher: Watcher,
-    (address, mut tell): (String, impl FnMut(News<'_>) + Send + 'static),
+    (address, teller): (String, Arc<Teller>),
 ) -> Result<(Arc<Sender>, States), String> {
-    let mut loader = Loader { root, inputs, watcher, problems: Vec::new() };
-    // Watching comes first, so that no change falls between reading and watching.
-    let trouble = loader.watch("").err();
+    let content = Config::default().content;
+    let mut loader = Loader { root, inputs, watcher, content, problems: Vec::new(), trouble: None };
     let first = loader.first()?;
-    let trouble = loader.watch(&first.newest.snapshot().sources.content).err().or(trouble);
-    tell(News::Ready(&first, &address));
-    if let Some(trouble) = trouble {
-        tell(News::Trouble(&trouble));
+    teller.tell(News::Ready(&first, &address));
+    if let Some(trouble) = &loader.trouble {
+        teller.tell(News::Trouble(trouble));
     }
     let (sender, receiver) = channel::channel(Arc::new(first));
     let sender = Arc::new(sender);
@@ -95,12 +96,12 @@ pub(super) fn start(
             let after = catch_unwind(AssertUnwindSafe(|| loader.after(&before, &touched)));
             match after.unwrap_or_else(|_| Err("a bug in casebook; the pages stay as they were".into())) {
                 Ok(Some(state)) => {
-                    tell(News::Changed(&state));
+                    teller.tell(News::Changed(&state));
                     let old = states.send_replace(Arc::new(state));
                     drop((before, old));
                 }
                 Ok(None) => {}
-                Err(trouble) => tell(News::Trouble(&trouble)),
+                Err(trouble) => teller.tell(News::Trouble(&trouble)),
             }
         }
     };
@@ -122,15 +123,20 @@ struct Loader {
     root: PathBuf,
     inputs: Inputs,
     watcher: Watcher,
+    /// The folder that holds the content, as far as is known.
+    content: String,
     /// What was wrong with the files themselves.
     problems: Vec<Diagnostic>,
+    /// What can't be watched.
+    trouble: Option<String>,
 }
 
 impl Loader {
     fn first(&mut self) -> Result<State, String> {
-        let newest = Arc::new(self.load(None, Sources::default())?);
+        let sources = self.read()?;
+        let newest = Arc::new(self.load(None, sources));
         let generation = started();
-        Ok(state(newest, (None, generation), Arc::default(), Vec::new()))
+        Ok(state(newest, (None, generation, generation), Arc::default(), Vec::new()))
     }
 
     /// The state after some paths were touched; none if that changed nothing.
@@ -142,7 +148,6 @@ impl Loader {
         };
         let known = matches!(touched, Touched::Paths(_)) && self.problems.is_empty();
         let refreshed = known.then(|| disk::refresh(&old.sources, &self.root, paths)).flatten();
-        let read_all = refreshed.is_none();
         let problems = self.problems.clone();
         let sources = match refreshed {
             Some(sources) => sources,
@@ -154,34 +159,31 @@ impl Loader {
         if same && assets == before.assets {
             return Ok(None);
         }
-        let newest = if same { before.newest.clone() } else { Arc::new(self.load(Some(old), sources)?) };
-        if read_all {
-            self.watcher.forget();
-            // What can't be watched has been told at the start.
-            let _ = self.watch(&newest.snapshot().sources.content);
-        }
+        let newest = if same { before.newest.clone() } else { Arc::new(self.load(Some(old), sources)) };
         let touched = paths.iter().filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.display().to_string()));
-        Ok(Some(state(newest, (before.good.clone(), generation), assets, touched.collect())))
+        Ok(Some(state(newest, (before.good.clone(), before.started, generation), assets, touched.collect())))
     }
 
-    fn watch(&mut self, content: &str) -> Result<(), String> {
-        let folders = disk::folders(&self.root, content);
-        self.watcher.watch(&self.root, &folders)
-    }
-
-    /// Reads everything.
+    /// Reads everything, after it is watched: no change falls between the two.
     fn read(&mut self) -> Result<Sources, String> {
-        let ((config, _), source, broken) = self.configure()?;
-        let (sources, problems) = disk::read(&self.root, &config, source);
-        self.problems = broken.into_iter().chain(problems).collect();
-        Ok(sources)
+        self.watcher.forget();
+        loop {
+            let folders = disk::folders(&self.root, &self.content);
+            self.trouble = self.watcher.watch(&self.root, &folders).err();
+            let ((config, _), source, broken) = self.configure()?;
+            let (sources, problems) = disk::read(&self.root, &config, source);
+            if sources.content == self.content {
+                self.problems = broken.into_iter().chain(problems).collect();
+                return Ok(sources);
+            }
+            self.content = sources.content;
+        }
     }
 
-    fn load(&mut self, before: Option<&Snapshot>, sources: Sources) -> Result<Rendering, String> {
-        let sources = if before.is_none() { self.read()? } else { sources };
+    fn load(&mut self, before: Option<&Snapshot>, sources: Sources) -> Rendering {
         let (config, mut diagnostics) = pipeline::configure(sources.config.as_ref());
         diagnostics.extend(self.problems.iter().cloned());
-        Ok(Rendering::of(pipeline::load_after(before, sources, (config, diagnostics), &(self.inputs)())))
+        Rendering::of(pipeline::load_after(before, sources, (config, diagnostics), &(self.inputs)()))
     }
 
     fn configure(&self) -> Result<Configured, String> {
@@ -198,14 +200,14 @@ type Configured = ((Config, Vec<Diagnostic>), Option<disk::Source>, Option<Diagn
 
 fn state(
     newest: Arc<Rendering>,
-    (good, generation): (Option<Arc<Rendering>>, u64),
+    (good, started, generation): (Option<Arc<Rendering>>, u64, u64),
     assets: Arc<BTreeMap<String, u64>>,
     touched: Vec<String>,
 ) -> State {
     let snapshot = newest.snapshot();
     let good = if snapshot.has_errors() { good } else { Some(newest.clone()) };
     let problems = problems(&snapshot.diagnostics, snapshot);
-    State { generation, good, newest, touched, problems, assets }
+    State { generation, started, good, newest, touched, problems, assets }
 }
 
 /// The copied files, with those among the touched paths at the new generation.

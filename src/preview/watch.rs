@@ -7,17 +7,16 @@ use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, Sender},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+
+use super::poll::Poll;
 
 /// How long a file must rest before it is read: editors write in several steps.
 pub(super) const DEBOUNCE: Duration = Duration::from_millis(20);
-
-/// How often a disk that reports nothing is looked at.
-const POLL: Duration = Duration::from_millis(500);
 
 /// How changes are noticed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,28 +36,40 @@ pub(super) enum Touched {
     Everything,
 }
 
+/// More files at once than an editor touches for one save: others will follow.
+pub(super) const FEW: usize = 4;
+
+/// How long nothing more must come after many files were touched. A checkout of another branch is thousands of events, and what
+/// is half there is full of errors.
+pub(super) const QUIET: Duration = Duration::from_millis(100);
+
+/// How long the end of many changes is waited for.
+pub(super) const LONGEST: Duration = Duration::from_secs(3);
+
 /// Watches folders, which can be exchanged for others.
 pub(super) struct Watcher {
-    debouncer: Backend,
-    events: Receiver<DebounceEventResult>,
+    backend: Backend,
     watched: BTreeSet<(PathBuf, bool)>,
 }
 
 enum Backend {
-    Events(Debouncer<RecommendedWatcher, NoCache>),
-    Poll(Debouncer<PollWatcher, NoCache>),
+    Events(Debouncer<RecommendedWatcher, NoCache>, Queue),
+    Poll(Poll),
 }
 
 impl Watcher {
     /// Begins to watch nothing.
     pub(super) fn new(method: Method) -> Result<Self, String> {
-        let (sender, events) = mpsc::channel();
-        let debouncer = match method {
-            Method::Events => debouncer(sender, notify::Config::default()).map(Backend::Events),
-            Method::Poll => debouncer(sender, notify::Config::default().with_poll_interval(POLL)).map(Backend::Poll),
+        let backend = match method {
+            Method::Poll => Backend::Poll(Poll::default()),
+            Method::Events => {
+                let (sender, events) = mpsc::channel();
+                let debouncer =
+                    debouncer(sender).map_err(|error| format!("files can't be watched: {error}; try --poll"))?;
+                Backend::Events(debouncer, Queue { events, burst: BTreeSet::new() })
+            }
         };
-        let debouncer = debouncer.map_err(|error| format!("files can't be watched: {error}; try --poll"))?;
-        Ok(Self { debouncer, events, watched: BTreeSet::new() })
+        Ok(Self { backend, watched: BTreeSet::new() })
     }
 
     /// Watches these from now on: the root by itself, the folders with all below them. Says what can't be watched.
@@ -70,21 +81,19 @@ impl Watcher {
         wanted.extend(between.map(|above| (above.to_owned(), false)));
         wanted.insert((root.to_owned(), false));
         let mut problem = Ok(());
-        for (path, _) in self.watched.difference(&wanted) {
-            // A folder that is gone is watched no more, whatever the answer.
-            let _ = match &mut self.debouncer {
-                Backend::Events(debouncer) => debouncer.unwatch(path),
-                Backend::Poll(debouncer) => debouncer.unwatch(path),
-            };
-        }
-        for (path, deep) in wanted.difference(&self.watched) {
-            let mode = if *deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            let watched = match &mut self.debouncer {
-                Backend::Events(debouncer) => debouncer.watch(path, mode),
-                Backend::Poll(debouncer) => debouncer.watch(path, mode),
-            };
-            if let Err(error) = watched {
-                problem = Err(format!("{} can't be watched: {error}; try --poll", path.display()));
+        match &mut self.backend {
+            Backend::Poll(poll) => poll.watch(wanted.clone()),
+            Backend::Events(debouncer, _) => {
+                for (path, _) in self.watched.difference(&wanted) {
+                    // A folder that is gone is watched no more, whatever the answer.
+                    let _ = debouncer.unwatch(path);
+                }
+                for (path, deep) in wanted.difference(&self.watched) {
+                    let mode = if *deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+                    if let Err(error) = debouncer.watch(path, mode) {
+                        problem = Err(format!("{} can't be watched: {error}; try --poll", path.display()));
+                    }
+                }
             }
         }
         self.watched = wanted;
@@ -97,23 +106,49 @@ impl Watcher {
     }
 
     /// Waits until something was touched; none once nothing can be any more.
-    pub(super) fn next(&self) -> Option<Touched> {
+    pub(super) fn next(&mut self) -> Option<Touched> {
+        match &mut self.backend {
+            Backend::Poll(poll) => Some(Touched::Paths(poll.next())),
+            Backend::Events(_, queue) => queue.next(),
+        }
+    }
+}
+
+/// The events that were not looked at yet.
+struct Queue {
+    events: Receiver<DebounceEventResult>,
+    /// What was touched since the disk was quiet.
+    burst: BTreeSet<PathBuf>,
+}
+
+impl Queue {
+    /// Waits for events, and for the end of them where many come.
+    #[expect(clippy::disallowed_methods, reason = "it only tells how long was waited")]
+    fn next(&mut self) -> Option<Touched> {
+        let first = match self.events.recv_timeout(QUIET) {
+            Ok(first) => first,
+            Err(_) => {
+                self.burst.clear();
+                self.events.recv().ok()?
+            }
+        };
         let mut paths = BTreeSet::new();
-        let mut lost = collect(self.events.recv().ok()?, &mut paths);
-        // What has come in the meantime belongs to the same change: a checkout of another branch is thousands of events.
-        while let Ok(events) = self.events.try_recv() {
-            lost |= collect(events, &mut paths);
+        let mut lost = collect(first, &mut paths);
+        let begin = Instant::now();
+        loop {
+            self.burst.extend(paths.iter().cloned());
+            let many = lost || self.burst.len() > FEW;
+            let wait = if many && begin.elapsed() < LONGEST { QUIET } else { Duration::ZERO };
+            let Ok(more) = self.events.recv_timeout(wait) else { break };
+            lost |= collect(more, &mut paths);
         }
         Some(if lost { Touched::Everything } else { Touched::Paths(paths.into_iter().collect()) })
     }
 }
 
-fn debouncer<W: notify::Watcher>(
-    sender: Sender<DebounceEventResult>,
-    config: notify::Config,
-) -> Result<Debouncer<W, NoCache>, notify::Error> {
+fn debouncer(sender: Sender<DebounceEventResult>) -> Result<Debouncer<RecommendedWatcher, NoCache>, notify::Error> {
     let tick = DEBOUNCE / 4;
-    new_debouncer_opt(DEBOUNCE, Some(tick), sender, NoCache, config)
+    new_debouncer_opt(DEBOUNCE, Some(tick), sender, NoCache, notify::Config::default())
 }
 
 /// Takes the paths of events; says whether some were lost.

@@ -6,10 +6,13 @@ use serde_json::{Map, Value, json};
 use crate::{
     document::Document,
     lessons,
-    model::{DocId, Study},
+    model::{DocId, Study, StudyId},
     schema::{Item, Many, Typed, Values},
     view::View,
 };
+
+/// As many studies as become lines of JSON before they are put to the others.
+const AT_A_TIME: usize = 512;
 
 /// All studies of a language as one JSON document, newest first, a line each.
 pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
@@ -19,10 +22,24 @@ pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
         "base_url": site.config.base_url,
         "language": site.config.languages[language],
     });
-    let studies = &view.graph.lists[language].studies;
-    let lines: Vec<String> = studies.par_iter().map(|&id| study(view, site.study(id)).to_string()).collect();
-    let head = head.to_string();
-    format!("{},\"studies\":[\n{}\n]}}\n", head.trim_end_matches('}'), lines.join(",\n")).into_bytes()
+    let mut bytes = head.to_string().into_bytes();
+    bytes.pop();
+    bytes.extend(b",\"studies\":[\n");
+    // Some at a time: the lines of a large collection would need as much memory again as the whole.
+    for (index, some) in view.graph.lists[language].studies.chunks(AT_A_TIME).enumerate() {
+        let lines: Vec<String> = some.par_iter().map(|&id| study(view, site.study(id)).to_string()).collect();
+        bytes.extend(if index == 0 { "" } else { ",\n" }.bytes());
+        bytes.extend(lines.join(",\n").bytes());
+    }
+    bytes.extend(b"\n]}\n");
+    bytes
+}
+
+/// One study with the same keys, for those who need no more.
+pub fn study_json(view: &View<'_>, id: StudyId) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(&study(view, view.site.study(id))).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 fn study(view: &View<'_>, study: &Study) -> Value {

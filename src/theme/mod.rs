@@ -78,7 +78,9 @@ impl Theme {
 
     /// A message of the interface. Without one the name itself is shown, so that its absence is seen.
     pub fn message(&self, language: usize, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.messages[language].format(id, args).unwrap_or_else(|| id.to_owned())
+        let messages = &self.messages[language];
+        let text = if args.is_empty() { messages.get(id) } else { messages.format(id, args) };
+        text.unwrap_or_else(|| id.to_owned())
     }
 
     /// A message without variables, where the theme has it.
@@ -90,7 +92,7 @@ impl Theme {
     pub fn messages(&self, language: usize) -> Value {
         let mut object = Object::new();
         for (id, text) in self.messages[language].plain() {
-            object.insert(id, text);
+            object.insert(id, text.as_str());
         }
         object.into()
     }

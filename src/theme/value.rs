@@ -1,8 +1,8 @@
 //! Values as templates see them, built without naming the template engine anywhere else.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use tera::value::{Key, Map};
+use tera::value::Key;
 
 /// A value in a template's context. Cloning shares it.
 pub type Value = tera::Value;
@@ -47,7 +47,7 @@ impl Context {
 
 /// A map under construction; keys keep their order.
 #[derive(Default)]
-pub struct Object(Map);
+pub struct Object(Vec<(Key<'static>, Value)>);
 
 impl Object {
     /// An empty one.
@@ -57,19 +57,31 @@ impl Object {
 
     /// Adds a key.
     pub fn set(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(Key::Str(key), value.into());
+        self.0.push((Key::Str(key), value.into()));
         self
     }
 
     /// Adds a key that only the site's configuration knows.
     pub fn insert(&mut self, key: &str, value: impl Into<Value>) {
-        self.0.insert(Key::String(Arc::from(key)), value.into());
+        self.0.push((Key::String(Arc::from(key)), value.into()));
     }
 }
 
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
-        Value::from(object.0)
+        let entries = object.0.into_iter().enumerate();
+        Value::from(entries.map(|(place, (key, value))| (Placed(place, key), value)).collect::<BTreeMap<_, _>>())
+    }
+}
+
+/// A key that sorts by its place. The engine takes maps of others only, and copies them into its own: to fill one of its own
+/// first would hash every key twice.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Placed(usize, Key<'static>);
+
+impl From<Placed> for Key<'static> {
+    fn from(placed: Placed) -> Self {
+        placed.1
     }
 }
 

@@ -20,6 +20,9 @@ use crate::{
 /// How many studies the home page shows.
 const LATEST: usize = 6;
 
+/// How many lessons the home page shows, each of another study.
+const HOME_LESSONS: usize = 6;
+
 /// How many terms of each taxonomy the home page shows.
 const TOP_TERMS: usize = 12;
 
@@ -47,8 +50,17 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
             .into()
     });
     context.insert("browse", list(browse));
+    context.insert("table", optional(super::table::on_home(scope)));
+    context.insert("lessons", list(newest_lessons(scope)));
     context.insert("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
     "home.html"
+}
+
+/// The first lesson of each of the newest studies that have one: authors put first what others should take away.
+fn newest_lessons(scope: &Scope<'_>) -> Vec<Value> {
+    let has_lessons = |id: &&StudyId| !scope.site().study_document(**id).lessons.is_empty();
+    let newest = scope.lists().studies.iter().filter(has_lessons).take(HOME_LESSONS);
+    newest.filter_map(|&study| lesson(scope, &Listed { term: None, study, index: 0 })).collect()
 }
 
 /// The terms of a taxonomy that most studies name, by name.

@@ -3,6 +3,7 @@
 //! Addresses are relative to the site's root; templates put `{{ root }}` before them, so that a site works at a domain's root
 //! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
 
+mod cite;
 mod document;
 mod lists;
 mod page;
@@ -12,9 +13,12 @@ mod table;
 mod taxonomy;
 mod typed;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
+    date::Date,
     graph::{Graph, Page, Route, Target},
     locale::Arg,
     markdown::{Html, Part},
@@ -23,6 +27,7 @@ use crate::{
     theme::{Context, Theme, Value, list, none},
 };
 
+pub(crate) use cite::Citation;
 pub use page::Links;
 
 /// Everything that contexts are built from.
@@ -48,6 +53,10 @@ struct Shared {
     lessons: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
+    /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
+    reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
+    /// Dates with their forms for machines and for people: many pages show the same ones.
+    dates: Mutex<FxHashMap<Date, Value>>,
 }
 
 impl Shared {
@@ -55,7 +64,16 @@ impl Shared {
     fn named(names: Vec<shared::Names>, studies: usize) -> Self {
         let lessons = OnceLock::new();
         let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
-        Self { names, site: none(), messages: none(), terms: Vec::new(), lessons, cards }
+        Self {
+            names,
+            site: none(),
+            messages: none(),
+            terms: Vec::new(),
+            lessons,
+            cards,
+            reasons: Mutex::default(),
+            dates: Mutex::default(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What every page has: its address, its way to the root, its title for the browser, and what the sitemap says of it.
 
+use std::sync::PoisonError;
+
 use super::{Scope, View, escape};
 use crate::{
     date::Date,
@@ -126,8 +128,12 @@ impl Scope<'_> {
     /// A date with its form for machines and for people.
     pub(super) fn date(&self, date: Option<Date>) -> Value {
         let Some(date) = date else { return none() };
-        let text = self.site().locales[self.language].date(date);
-        Object::new().set("iso", date.to_string()).set("text", text).set("day", date.first_day().to_string()).into()
+        let made = || {
+            let text = self.site().locales[self.language].date(date);
+            Object::new().set("iso", date.to_string()).set("text", text).set("day", date.first_day().to_string()).into()
+        };
+        let mut dates = self.shared().dates.lock().unwrap_or_else(PoisonError::into_inner);
+        dates.entry(date).or_insert_with(made).clone()
     }
 
     /// Where a reader is in a list of several pages.

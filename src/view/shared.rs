@@ -2,7 +2,7 @@
 
 use super::{Scope, View};
 use crate::{
-    graph::{Page, has_feed, table_folder},
+    graph::{MANIFEST, Page, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -117,6 +117,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
                 none()
             },
         )
+        .set("manifest", MANIFEST)
         .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
         .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))

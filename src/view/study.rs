@@ -1,6 +1,8 @@
 //! The page of a study.
 
-use super::{Scope, page::Head, shared, typed::or_none};
+use std::sync::{Arc, PoisonError};
+
+use super::{Scope, cite, page::Head, shared, typed::or_none};
 use crate::{
     document::Document,
     graph::{Target, related::related},
@@ -8,7 +10,7 @@ use crate::{
     locale::Arg,
     markdown::TocEntry,
     model::{DocId, Study, StudyId, TermId, Use},
-    schema::{Field, FieldType, Item, Many, Typed, Values},
+    schema::{Field, FieldType, Item, Many, Taxonomy, Typed, Values},
     theme::{Context, Object, Value, list, none, optional},
 };
 
@@ -61,7 +63,12 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'
         |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
     context.insert("previous", optional(neighbour(rank.checked_sub(1))));
     context.insert("next", optional(neighbour(rank.checked_add(1))));
-    context.insert("data", data_path(scope, study).into());
+    context.insert("card", scope.card(id));
+    context.insert("cite", cite::value(scope, id));
+    let files = cite::files(scope, id);
+    context.insert("data", files.get_from_path("json_ld").cloned().unwrap_or_else(none));
+    context.insert("files", files);
+    context.insert("social_image", optional(social_image(scope, study)));
     "study.html"
 }
 
@@ -71,15 +78,18 @@ pub(super) fn list_address(scope: &Scope<'_>) -> String {
     crate::slug::Permalink::from_parts(&[site.language_prefix(scope.language), &site.study_list]).as_str().to_owned()
 }
 
-fn data_path(scope: &Scope<'_>, study: &Study) -> String {
-    format!("{}study.jsonld", scope.site().permalink(study.document))
+/// The web address of the study's picture, for previews elsewhere.
+fn social_image(scope: &Scope<'_>, study: &Study) -> Option<String> {
+    let image = scope.site().document(study.document).values.get("image")?.as_map()?.text("src")?;
+    let address = scope.view.address(image, study.document)?;
+    scope.site().config.base_url.as_ref().map(|base| format!("{base}{address}"))
 }
 
 fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
     let values = &document.values;
     let id = study.document;
     let fields = &scope.site().config.schema.study;
-    let own: Vec<Field> = fields.iter().filter(|field| !PLACED.contains(&&*field.key)).cloned().collect();
+    let own = fields.iter().filter(|field| !PLACED.contains(&&*field.key));
     let records = |key: &str| scope.records(values.list(key), record_fields(fields, key), id);
     let texts = |key: &str| list(values.list(key).iter().map(|item| scope.typed(item, id)));
     Object::new()
@@ -104,7 +114,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("partners", texts("partners"))
         .set("sdgs", texts("sdgs"))
         .set("not_published", texts("not_published"))
-        .set("facts", scope.facts(values, &own, id))
+        .set("facts", scope.facts(values, own, id))
         .set("fields", scope.values(values, id))
         .into()
 }
@@ -133,20 +143,17 @@ fn contract(scope: &Scope<'_>, values: &Values, fields: &[Field], id: DocId) -> 
         _ => none(),
     };
     let estimated = contract.is_true("estimated");
-    let rest: Vec<Field> = fields
-        .iter()
-        .filter(|field| {
-            !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
-                && (&*field.key != "value" || amount.is_none())
-        })
-        .cloned()
-        .collect();
+    let shows_value = amount.is_none();
+    let rest = fields.iter().filter(|field| {
+        !matches!(&*field.key, "currency" | "estimated" | "inferred" | "note")
+            && (&*field.key != "value" || shows_value)
+    });
     Object::new()
         .set("amount", amount)
         .set("estimated", estimated)
         .set("inferred", contract.is_true("inferred"))
         .set("note", or_none(scope.markdown(contract.get("note"), id)))
-        .set("facts", scope.facts(contract, &rest, id))
+        .set("facts", scope.facts(contract, rest, id))
         .into()
 }
 
@@ -172,18 +179,66 @@ fn terms(scope: &Scope<'_>, study: &Study) -> Value {
             return None;
         }
         let number = if used.len() == 1 { shared::Number::One } else { shared::Number::Several };
-        let items = used.iter().map(|used| {
-            Object::new().set("term", scope.term(used.term)).set("details", details(scope, study, used)).into()
-        });
+        let items: Vec<Value> =
+            used.iter().zip(1..).map(|(used, number)| term_use(scope, study, (used, number))).collect();
+        let stages = by_stage(scope, taxonomy, used.iter().map(|used| stage_of(scope, study, used)).zip(&items));
         Some(
             Object::new()
                 .set("key", &*taxonomy.key)
                 .set("label", shared::taxonomy_name(scope, index, number))
                 .set("items", list(items))
+                .set("stages", stages)
                 .into(),
         )
     });
     list(groups)
+}
+
+/// A use of a term with the anchor that its wording has on the study's page.
+fn term_use(scope: &Scope<'_>, study: &Study, (used, number): (&Use, usize)) -> Value {
+    Object::new()
+        .set("term", scope.term(used.term))
+        .set("details", details(scope, study, used))
+        .set("anchor", wording_anchor(scope, used, number))
+        .into()
+}
+
+/// Where the wording of the nth use of a taxonomy stands on a study's page.
+pub(super) fn wording_anchor(scope: &Scope<'_>, used: &Use, number: usize) -> String {
+    format!("part-wording-{}-{number}", scope.site().taxonomy(used.term.taxonomy).key)
+}
+
+/// The uses in the order of the stages at which they were made, those without one last; nothing where no use has one.
+fn by_stage<'v>(
+    scope: &Scope<'_>,
+    taxonomy: &Taxonomy,
+    uses: impl Iterator<Item = (Option<Arc<str>>, &'v Value)>,
+) -> Value {
+    let declared = taxonomy.details.iter().find(|field| &*field.key == "stage");
+    let Some(FieldType::Text(order)) = declared.map(|field| &field.kind) else { return list([]) };
+    let place = |stage: &Arc<str>| order.iter().position(|known| **known == **stage).unwrap_or(order.len());
+    let mut uses: Vec<(Option<Arc<str>>, &Value)> = uses.collect();
+    uses.sort_by_key(|(stage, _)| (stage.is_none(), stage.as_ref().map(place)));
+    if uses.first().is_none_or(|(stage, _)| stage.is_none()) {
+        return list([]);
+    }
+    let groups = uses.chunk_by(|a, b| a.0 == b.0).map(|group| {
+        Object::new()
+            .set("stage", optional(group[0].0.as_ref().map(|stage| stage_value(scope, stage))))
+            .set("items", list(group.iter().map(|(_, value)| (*value).clone())))
+            .into()
+    });
+    list(groups)
+}
+
+fn stage_of(scope: &Scope<'_>, study: &Study, used: &Use) -> Option<Arc<str>> {
+    scope.site().use_item(study, used)?.as_map()?.text("stage").cloned()
+}
+
+/// A stage with its name for readers.
+fn stage_value(scope: &Scope<'_>, stage: &str) -> Value {
+    let name = scope.view.theme.find_message(scope.language, &format!("stage_{}", stage.replace('-', "_")));
+    Object::new().set("key", stage).set("name", name.unwrap_or_else(|| shared::prettify(stage))).into()
 }
 
 /// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.
@@ -195,22 +250,14 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
         return none();
     }
     let id = study.document;
-    let stage = values.text("stage").map(|stage| {
-        let name = scope.view.theme.find_message(scope.language, &format!("stage_{}", stage.replace('-', "_")));
-        Object::new().set("key", &**stage).set("name", name.unwrap_or_else(|| shared::prettify(stage)))
-    });
-    let own: Vec<Field> = taxonomy
-        .details
-        .iter()
-        .filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"))
-        .cloned()
-        .collect();
+    let stage = values.text("stage").map(|stage| stage_value(scope, stage));
+    let own = taxonomy.details.iter().filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"));
     Object::new()
         .set("stage", optional(stage))
         .set("weight", optional(values.number("weight").map(|weight| scope.percent(weight))))
         .set("clause", or_none(scope.markdown(values.get("clause"), id)))
         .set("note", or_none(scope.markdown(values.get("note"), id)))
-        .set("facts", scope.facts(values, &own, id))
+        .set("facts", scope.facts(values, own, id))
         .set("fields", scope.values(values, id))
         .into()
 }
@@ -272,12 +319,20 @@ fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
     list(first.chain(rest))
 }
 
-/// "same product, 3 shared criteria"
-fn reason(scope: &Scope<'_>, terms: &[TermId]) -> String {
-    let taxonomies = scope.site().config.schema.taxonomies.iter().zip(0u16..);
+/// "same product, 3 shared criteria": what a study is shown for beside another. Only the numbers of shared terms decide it, so
+/// most pages find it made.
+fn reason(scope: &Scope<'_>, terms: &[TermId]) -> Value {
+    let taxonomies = (0u16..).take(scope.site().config.schema.taxonomies.len());
+    let counts = taxonomies.map(|index| terms.iter().filter(|term| term.taxonomy == index).count());
+    let mut reasons = scope.shared().reasons.lock().unwrap_or_else(PoisonError::into_inner);
+    reasons.entry(counts.collect()).or_insert_with_key(|counts| in_words(scope, counts).into()).clone()
+}
+
+/// The numbers of shared terms of each taxonomy in words.
+fn in_words(scope: &Scope<'_>, counts: &[usize]) -> String {
+    let taxonomies = scope.site().config.schema.taxonomies.iter().zip(0u16..).zip(counts);
     let parts: Vec<String> = taxonomies
-        .filter_map(|(taxonomy, index)| {
-            let count = terms.iter().filter(|term| term.taxonomy == index).count();
+        .filter_map(|((taxonomy, index), &count)| {
             let number = if count == 1 { shared::Number::One } else { shared::Number::Several };
             let name = shared::name_in_sentence(scope, index, number);
             #[expect(clippy::cast_precision_loss, reason = "no study has 2^52 terms")]

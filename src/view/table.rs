@@ -8,13 +8,12 @@ use super::{
     shared::{self, Number},
 };
 use crate::{
+    graph::table_folder,
     locale::Arg,
     model::{StudyId, TermId},
+    slug::Permalink,
     theme::{Context, Object, Value, list, none},
 };
-
-/// How many columns a table shows; those with the most studies.
-const COLUMNS: usize = 40;
 
 pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &'static str {
     let site = scope.site();
@@ -30,10 +29,56 @@ pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &
     let args = [("rows", Arg::Text(&names[0])), ("columns", Arg::Text(&names[1]))];
     let description = scope.message("table_description", &args);
     scope.head(context, Head { kind: "table", title, description, crumbs: Vec::new() });
+    let grid = grid(scope, (rows, columns), WHOLE);
+    context.insert("rows_taxonomy", shared::taxonomy_value(scope, site.taxonomy(rows), rows));
+    context.insert("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
+    context.insert("columns", grid.columns);
+    context.insert("rows", grid.rows);
+    context.insert("columns_left_out", grid.columns_left_out.into());
+    "table.html"
+}
+
+/// The first table of the site, cut to what a home page can hold; nothing where it would be empty.
+pub(super) fn on_home(scope: &Scope<'_>) -> Option<Value> {
+    let site = scope.site();
+    let table = site.config.tables.first()?;
+    let pair @ (rows, columns) = (site.taxonomy_index(&table.rows)?, site.taxonomy_index(&table.columns)?);
+    let grid = grid(scope, pair, ON_HOME);
+    let address = Permalink::from_parts(&[site.language_prefix(scope.language), &table_folder(table)]);
+    let value = Object::new()
+        .set("title", shared::table_title(scope, rows, columns))
+        .set("path", scope.view.links.path(address.as_str()))
+        .set("taxonomies", list([rows, columns].map(|index| Value::from(&*site.taxonomy(index).key))))
+        .set("columns", grid.columns)
+        .set("rows", grid.rows)
+        .set("left_out", grid.rows_left_out + grid.columns_left_out);
+    (!grid.is_empty).then(|| value.into())
+}
+
+/// How many rows and columns a table shows at most.
+struct Size {
+    rows: usize,
+    columns: usize,
+}
+
+const WHOLE: Size = Size { rows: usize::MAX, columns: 40 };
+
+const ON_HOME: Size = Size { rows: 16, columns: 10 };
+
+/// The cells of a table, and what did not fit.
+struct Grid {
+    columns: Value,
+    rows: Value,
+    columns_left_out: usize,
+    rows_left_out: usize,
+    is_empty: bool,
+}
+
+fn grid(scope: &Scope<'_>, (rows, columns): (u16, u16), size: Size) -> Grid {
     let counts = count(scope, rows, columns);
-    let row_terms = with_studies(scope, rows);
-    let mut column_terms = with_studies(scope, columns);
-    let left_out = trim(scope, &mut column_terms);
+    let (mut row_terms, mut column_terms) = (with_studies(scope, rows), with_studies(scope, columns));
+    let rows_left_out = trim(scope, &mut row_terms, size.rows);
+    let columns_left_out = trim(scope, &mut column_terms, size.columns);
     let lines = row_terms.iter().map(|&row| {
         let cells = column_terms.iter().map(|&column| cell(scope, (row, column), &counts));
         Object::new()
@@ -42,12 +87,9 @@ pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &
             .set("total", scope.lists().under(row).len())
             .into()
     });
-    context.insert("rows_taxonomy", shared::taxonomy_value(scope, site.taxonomy(rows), rows));
-    context.insert("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
-    context.insert("columns", list(column_terms.iter().map(|&column| scope.term(column))));
-    context.insert("rows", list(lines));
-    context.insert("columns_left_out", left_out.into());
-    "table.html"
+    let rows = list(lines);
+    let columns = list(column_terms.iter().map(|&column| scope.term(column)));
+    Grid { columns, rows, columns_left_out, rows_left_out, is_empty: row_terms.is_empty() || column_terms.is_empty() }
 }
 
 /// The number of studies for each pair of terms, and one of the studies.
@@ -90,15 +132,15 @@ fn with_studies(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     all.filter(|&id| !scope.lists().under(id).is_empty()).collect()
 }
 
-/// Keeps the columns with the most studies, in their order, and says how many were left out.
-fn trim(scope: &Scope<'_>, columns: &mut Vec<TermId>) -> usize {
-    let left_out = columns.len().saturating_sub(COLUMNS);
+/// Keeps the terms with the most studies, in their order, and says how many were left out.
+fn trim(scope: &Scope<'_>, terms: &mut Vec<TermId>, most: usize) -> usize {
+    let left_out = terms.len().saturating_sub(most);
     if left_out > 0 {
-        let mut sizes: Vec<usize> = columns.iter().map(|&id| scope.lists().under(id).len()).collect();
-        sizes.sort_unstable_by(|a, b| b.cmp(a));
-        let least = sizes[COLUMNS - 1];
-        columns.retain(|&id| scope.lists().under(id).len() >= least);
-        columns.truncate(COLUMNS);
+        let mut kept: Vec<usize> = (0..terms.len()).collect();
+        kept.sort_by_key(|&place| std::cmp::Reverse(scope.lists().under(terms[place]).len()));
+        kept.truncate(most);
+        kept.sort_unstable();
+        *terms = kept.into_iter().map(|place| terms[place]).collect();
     }
     left_out
 }

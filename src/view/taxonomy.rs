@@ -4,7 +4,7 @@ use super::{
     Scope,
     page::Head,
     shared::{self, Number},
-    study::{details, image, lesson_term, lesson_values, record_fields, toc},
+    study::{details, image, lesson_term, lesson_values, record_fields, toc, wording_anchor},
     typed::or_none,
 };
 use crate::{
@@ -172,18 +172,22 @@ fn without_record(value: Object) -> Object {
     ["website", "home", "image", "fields"].into_iter().fold(empty, |value, key| value.set(key, none()))
 }
 
-/// How each study used the term: with which stage, weight and wording.
+/// How each study used the term: with which stage, weight and wording. Where no study says so, there is nothing to compare.
 fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
-    let rows = studies.iter().flat_map(|&study_id| {
+    let mut rows = Vec::new();
+    let mut is_known = false;
+    for &study_id in studies {
         let study = site.study(study_id);
-        study.uses.iter().filter(move |used| used.term == id).filter_map(move |used| {
+        let of_taxonomy = study.uses.iter().filter(|used| used.term.taxonomy == id.taxonomy).zip(1..);
+        for (used, number) in of_taxonomy.filter(|(used, _)| used.term == id) {
             let details = details(scope, study, used);
-            (!details.is_none())
-                .then(|| Object::new().set("study", scope.card(study_id)).set("details", details).into())
-        })
-    });
-    list(rows)
+            is_known |= !details.is_none();
+            let row = Object::new().set("study", scope.card(study_id)).set("details", details);
+            rows.push(row.set("anchor", wording_anchor(scope, used, number)).into());
+        }
+    }
+    list(if is_known { rows } else { Vec::new() })
 }
 
 /// The lessons of these studies that are about the term.

@@ -109,8 +109,13 @@ impl Scope<'_> {
     }
 
     /// The declared values that casebook has no special place for, in the order of the schema, each with its label.
-    pub(super) fn facts(&self, values: &Values, fields: &[Field], document: DocId) -> Value {
-        let shown = fields.iter().filter_map(|field| {
+    pub(super) fn facts<'f>(
+        &self,
+        values: &Values,
+        fields: impl IntoIterator<Item = &'f Field>,
+        document: DocId,
+    ) -> Value {
+        let shown = fields.into_iter().filter_map(|field| {
             let item = values.get(&field.key)?;
             let text = self.fact(item, field, document);
             Some(Object::new().set("key", &*field.key).set("label", self.field_label(field)).set("items", text).into())

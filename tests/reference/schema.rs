@@ -3,7 +3,7 @@
 use casebook::{
     config::{Config, fields},
     document,
-    layout::{Kind, Place},
+    layout::Kind,
     schema::{Field, FieldType, Many, Need, Taxonomy, TermKind, Terms},
 };
 
@@ -54,7 +54,7 @@ pub(crate) fn configuration() -> String {
 }
 
 fn fields_of(kind: Kind, config: &Config) -> Vec<Field> {
-    document::fields(&Place { kind, folder: "".into(), name: "".into(), language: 0 }, config)
+    document::Fields::new(&config.schema).of(&kind).to_vec()
 }
 
 /// A key with all that is to be said of it.

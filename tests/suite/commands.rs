@@ -119,7 +119,7 @@ fn a_new_site_builds_without_a_diagnostic() {
     ");
     let run = site.run(&["build", "--root", "cases"]);
     assert_eq!((run.status, &*run.stderr), (0, ""));
-    assert_snapshot!(without_time(&run.stdout), @"1 study, 14 pages in TIME: 21 written, 0 unchanged");
+    assert_snapshot!(without_time(&run.stdout), @"1 study, 14 pages in TIME: 28 written, 0 unchanged");
     assert!(site.path("cases/public/studies/laptops-for-libraries/index.html").exists());
 }
 
@@ -435,13 +435,13 @@ fn the_last_line_counts() {
     site.write("content/events/2026.md", "---\ntitle: A meeting\ndate: 2026-02-01\n---\nCome.\n");
     let run = site.build();
     assert_eq!(run.stderr, "");
-    assert_snapshot!(without_time(&run.stdout), @"5 studies, 58 pages in TIME: 102 written, 0 unchanged");
-    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 58 pages in TIME: 0 written, 102 unchanged");
+    assert_snapshot!(without_time(&run.stdout), @"5 studies, 58 pages in TIME: 125 written, 0 unchanged");
+    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 58 pages in TIME: 0 written, 125 unchanged");
 
     let about = fs::read_to_string(site.path("content/about.md")).unwrap();
     site.write("content/about.md", about.replace("What it is not", "What else it is not") + "\nMore.\n");
     fs::remove_file(site.path("content/events/2026.md")).unwrap();
-    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 57 pages in TIME: 4 written, 97 unchanged, 1 removed");
+    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 57 pages in TIME: 4 written, 120 unchanged, 1 removed");
 }
 
 /// `in 24 ms` becomes `in TIME`.
@@ -500,4 +500,33 @@ fn codes_of(site: &Site) -> Vec<String> {
     let run = site.run(&["check", "--format", "json"]);
     let problems: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
     problems.iter().map(|problem| problem["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_build_tells_where_its_time_went() {
+    let site = Site::of_repository();
+    let run = site.run(&["build", "--timings", "--trace", "trace.json"]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let told = [
+        "stages\n",
+        "ms  parse\n",
+        "on all threads together\n",
+        "templates\n",
+        "study.html, 5 pages\n",
+        "slowest pages\n",
+    ];
+    let mut rest = &*run.stdout;
+    for part in told {
+        let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("no {part:?} in {}", run.stdout));
+        rest = after;
+    }
+    let trace: Vec<Value> = serde_json::from_str(&fs::read_to_string(site.path("trace.json")).unwrap()).unwrap();
+    let count = |phase: &str| trace.iter().filter(|event| event["ph"] == phase).count();
+    assert!(count("B") > 100 && count("B") == count("E"));
+    let page = |event: &&Value| event["args"]["page"].to_string().contains("studies/stavanger-chromebooks/index.html");
+    assert_eq!(trace.iter().find(page).unwrap()["name"], "render");
+
+    let run = site.run(&["build", "--trace", "nowhere/trace.json"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.starts_with("error: nowhere/trace.json can't be written: "), "{}", run.stderr);
 }

@@ -227,3 +227,104 @@ fn json_ld_says_what_a_study_is() {
         );
     }
 }
+
+#[test]
+fn a_study_can_be_cited_and_taken_along() {
+    let site = Site::of_repository();
+    site.build();
+    assert_snapshot!(site.read("studies/stavanger-chromebooks/study.bib"), @r"
+    @misc{stavanger-chromebooks,
+      title = {{Chromebooks for primary schools in Stavanger}},
+      author = {{Fair ICT casebook}},
+      howpublished = {Fair ICT casebook},
+      year = {2020},
+      month = dec,
+      url = {https://casebook.example/studies/stavanger-chromebooks/},
+      language = {en},
+    }
+    ");
+    let csl: Value = serde_json::from_str(&site.read("studies/stavanger-chromebooks/study.csl.json")).unwrap();
+    let expected = serde_json::json!([{
+        "id": "stavanger-chromebooks",
+        "type": "webpage",
+        "title": "Chromebooks for primary schools in Stavanger",
+        "author": [{"literal": "Fair ICT casebook"}],
+        "container-title": "Fair ICT casebook",
+        "issued": {"date-parts": [[2020, 12, 4]]},
+        "URL": "https://casebook.example/studies/stavanger-chromebooks/",
+        "abstract": csl[0]["abstract"],
+        "language": "en",
+    }]);
+    assert_eq!(csl, expected);
+    assert!(csl[0]["abstract"].as_str().unwrap().starts_with("Stavanger gave quality 60 %"));
+    let all: Value = serde_json::from_str(&site.read("data/studies.json")).unwrap();
+    for study in all["studies"].as_array().unwrap() {
+        let path = study["path"].as_str().unwrap();
+        let own: Value = serde_json::from_str(&site.read(&format!("{path}study.json"))).unwrap();
+        assert_eq!(own, *study, "{path}");
+        let name = path.trim_start_matches("studies/").trim_end_matches('/');
+        let source = fs::read_to_string(site.path(&format!("content/studies/{name}.md"))).unwrap();
+        assert_eq!(site.read(&format!("{path}study.md")), source);
+    }
+}
+
+#[test]
+fn a_citation_says_what_is_known() {
+    let site = Site::new("--- casebook.yaml\ntitle: Cases\npublisher: {name: R&D_1}\n");
+    site.write("content/studies/a.md", study("date: 2020-05\n", "Text.").replace("A study", "'50 % {more}'"));
+    site.write("content/studies/b.md", study("", "Text.").replace("A study", "Undated"));
+    site.build();
+    assert_snapshot!(site.read("studies/a/study.bib"), @r"
+    @misc{a,
+      title = {{50 \% (more)}},
+      author = {{R\&D\_1}},
+      howpublished = {Cases},
+      year = {2020},
+      month = may,
+      language = {en},
+    }
+    ");
+    assert_snapshot!(site.read("studies/b/study.bib"), @r"
+    @misc{b,
+      title = {{Undated}},
+      author = {{R\&D\_1}},
+      howpublished = {Cases},
+      language = {en},
+    }
+    ");
+    let csl: Value = serde_json::from_str(&site.read("studies/a/study.csl.json")).unwrap();
+    assert_eq!(csl[0]["issued"], serde_json::json!({"date-parts": [[2020, 5]]}));
+    let words = |name: &str| crate::pages::page(&site, &format!("studies/{name}/")).text("#part-cite-words");
+    assert_eq!(words("a"), "R&D_1 (2020): 50 % {more}. In: Cases.");
+    assert_eq!(words("b"), "R&D_1 (undated): Undated. In: Cases.");
+}
+
+#[test]
+fn a_device_can_keep_the_site_under_its_name() {
+    let site = Site::of_repository();
+    site.build();
+    assert_snapshot!(site.read("site.webmanifest"), @r#"
+    {
+      "name": "Fair ICT casebook",
+      "description": "Five European public buyers, what they asked of suppliers of ICT hardware, and what they learned.",
+      "lang": "en",
+      "dir": "ltr",
+      "start_url": "./",
+      "scope": "./",
+      "display": "browser",
+      "icons": [
+        {
+          "src": "assets/favicon.svg",
+          "sizes": "any",
+          "type": "image/svg+xml"
+        }
+      ]
+    }
+    "#);
+    let page = crate::pages::page(&site, "studies/stavanger-chromebooks/");
+    assert_eq!(page.attributes("link[rel=manifest]", "href"), ["../../site.webmanifest"]);
+    assert_eq!(page.attributes("link[rel=icon]", "href"), ["../../assets/favicon.svg"]);
+    site.run(&["build", "--offline"]);
+    let manifest: Value = serde_json::from_str(&site.read("site.webmanifest")).unwrap();
+    assert_eq!(manifest["start_url"], "./index.html");
+}

@@ -58,13 +58,18 @@ fn an_edit_changes_only_what_shows_it() {
     site.build();
     let study = "content/studies/stavanger-chromebooks.md";
 
-    assert_snapshot!(changed_by(&site, study, ("Fair Trade City since 2007 and", "Fair Trade City for years and")), @"studies/stavanger-chromebooks/index.html");
+    assert_snapshot!(changed_by(&site, study, ("Fair Trade City since 2007 and", "Fair Trade City for years and")), @r"
+    studies/stavanger-chromebooks/index.html
+    studies/stavanger-chromebooks/study.md
+    ");
     assert_snapshot!(changed_by(&site, study, ("it can prepare only", "it prepares only")), @r"
     data/studies.csv
     data/studies.json
     lessons/index.html
     studies/stavanger-chromebooks/index.html
+    studies/stavanger-chromebooks/study.json
     studies/stavanger-chromebooks/study.jsonld
+    studies/stavanger-chromebooks/study.md
     ");
     assert_snapshot!(changed_by(&site, "content/criteria/ethical-trade.md", ("title: Ethical trade", "title: Ethics in trade")), @r"
     authorities/stavanger/index.html
@@ -87,6 +92,7 @@ fn an_edit_changes_only_what_shows_it() {
     projects/make-ict-fair/index.html
     studies/haarlem-workspace-hardware-and-mobile-devices/index.html
     studies/stavanger-chromebooks/index.html
+    studies/stavanger-chromebooks/study.json
     studies/stavanger-chromebooks/study.jsonld
     tables/criteria-country/index.html
     ");
@@ -134,7 +140,11 @@ fn a_removed_study_takes_its_pages_along_and_nothing_else() {
     countries/no/index.html
     studies/one/index.html
     studies/one/square.png
+    studies/one/study.bib
+    studies/one/study.csl.json
+    studies/one/study.json
     studies/one/study.jsonld
+    studies/one/study.md
     ");
     assert!(run.stdout.trim_end().ends_with(&format!("{} removed", removed.len())), "{}", run.stdout);
     assert!(!public.join("countries/no").exists(), "an empty folder is left");

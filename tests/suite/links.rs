@@ -71,7 +71,8 @@ fn a_site_with_every_value_works_everywhere() {
 
 #[test]
 fn the_brief_theme_works_everywhere() {
-    for site in [Site::of_repository(), Site::new(EVERYTHING), Site::new(TWO_LANGUAGES)] {
+    let every_value = Site::copy_of("tests/sites/every-value");
+    for site in [Site::of_repository(), every_value, Site::new(EVERYTHING), Site::new(TWO_LANGUAGES)] {
         let site = site.in_theme("brief");
         over_http(&site, "/");
         over_http(&site, "/some/path/");

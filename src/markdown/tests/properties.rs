@@ -25,10 +25,10 @@ fn assert_sound(markdown: &str) {
     let (body, problems) = rendered(markdown);
     assert_balanced(&show(&body.html));
     let mut last = 0;
-    for hole in body.html.holes() {
-        assert!(hole.at >= last);
-        last = hole.at;
-        match hole.part {
+    for (at, part) in body.html.parts() {
+        assert!(at >= last);
+        last = at;
+        match part {
             Part::Url(link) | Part::Label(link) => assert!(link < body.links.len()),
             Part::Message(name) => assert!(MESSAGES.contains(&name)),
         }

@@ -52,7 +52,7 @@ fn named(diagnostic: Diagnostic, problem: &str, (kind, known): (&str, &[&str])) 
     match known.len() {
         0 => diagnostic,
         1..=LISTED => diagnostic.note(format!("there are the {kind}: {}", known.join(", "))),
-        many => diagnostic.note(format!("there are {many} {kind}, too many to be listed here")),
+        _ => diagnostic.note(format!("there are too many {kind} to be listed here")),
     }
 }
 

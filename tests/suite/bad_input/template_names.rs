@@ -34,7 +34,7 @@ fn a_variable_of_other_pages() {
      1 | <h1>{{ groups }}</h1>
        |        ^^^^^^ Variable `groups` is not defined
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, data, description, dir, kind, lang, language_index, next, path, previous, related, root, site, study, t, title
+       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, data, description, dir, files, kind, lang, language_index, next, path, previous, related, root, site, social_image, study, t, title
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
@@ -102,7 +102,7 @@ fn a_field_among_too_many_to_list() {
      1 | {{ t.publishd }}
        |      ^^^^^^^^ Field `publishd` is not defined: did you mean `published`?
        |
-       = there are 171 fields, too many to be listed here
+       = there are too many fields to be listed here
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 

@@ -20,6 +20,7 @@ back_home = Go to the home page
 browse = Browse
 browse_all = { $name }: all { $count }
 all_studies = All studies
+all_lessons = All lessons
 all_events = All events
 
 ## Lists of several pages
@@ -71,10 +72,16 @@ stage_selection = Selection
 stage_specification = Specification
 stage_award = Award
 stage_contract = Contract
+stage_unknown = Stage not recorded
 
 ## Home
 
 newest_studies = Newest studies
+lessons_to_read = Lessons worth reading
+table_more = { $count ->
+    [0] The whole table
+   *[other] The whole table: { $count } more rows and columns
+}
 no_studies = There are no studies yet.
 
 ## A study
@@ -99,13 +106,26 @@ sources = Sources
 contacts = Contacts
 not_published = Not published
 not_published_note = Looked for in the sources and not found, so that you need not look again:
-machine_readable = This study as data
 related_studies = Related studies
 related_same = same { $name }
 related_shared = { $count } shared { $name }
 related_picked = chosen by the editors
 linked_from = Linked from
 link_to_lesson = Link to lesson
+copy = Copy
+copied = Copied
+cite = Cite this study
+cite_text = { $collection } ({ $year }): { $title }.
+cite_text_published = { $author } ({ $year }): { $title }. In: { $collection }.
+cite_undated = undated
+cite_files = This citation for reference managers
+cite_bibtex = BibTeX
+cite_csl = CSL-JSON
+take_along = Take it with you
+download_json = All facts (JSON)
+download_markdown = The text as it was written (Markdown)
+machine_readable = Linked data (JSON-LD)
+print = Print
 
 ## A term
 
@@ -116,6 +136,9 @@ website = Website
 narrower = Narrower
 uses = Where it was used
 uses_caption = Each use with its stage, weight and wording, as far as they are known
+who = Who
+not_recorded = not recorded
+cite_wording = This wording in its study
 study = Study
 
 ## Lessons
@@ -128,7 +151,7 @@ lessons_general = General
 table_title = { $rows } by { $columns }
 table_description = { $rows } and { $columns }: how many studies there are of each pair.
 table_cell = { $row }, { $column }: { $studies }
-table_empty = none
+table_empty = nothing recorded
 table_total = All
 table_legend = Each number leads to the study, or to the studies of its row where there are several. A dot says that no study is recorded; the deeper the tone, the more studies.
 columns_left_out = { $count ->

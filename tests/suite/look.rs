@@ -1,0 +1,129 @@
+//! What the default theme promises of its pages beyond their words.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::{
+    pages::page,
+    site::{Site, files, study},
+};
+
+#[test]
+fn the_style_and_the_script_stay_small() {
+    let site = Site::of_repository();
+    site.build();
+    let size = |file: &str| fs::metadata(site.path("public").join(file)).unwrap().len();
+    // Compressed they are about a quarter of that.
+    assert!(size("assets/style.css") < 36_000, "style.css: {}", size("assets/style.css"));
+    assert!(size("assets/page.js") < 4_000, "page.js: {}", size("assets/page.js"));
+    for (path, bytes) in files(&site.path("public/studies")) {
+        assert!(!path.ends_with(".html") || bytes.len() < 60_000, "{path}: {}", bytes.len());
+    }
+}
+
+#[test]
+fn buttons_are_hidden_until_the_script_can_do_what_they_say() {
+    let site = Site::of_repository();
+    site.build();
+    let page = page(&site, "studies/apuc-audio-visual-equipment/");
+    let buttons = page.all("button");
+    assert_eq!(buttons.len(), 6, "four wordings, the citation and print");
+    for button in buttons {
+        assert!(button.attr("hidden").is_some() && button.attr("type") == Some("button"), "{}", button.html());
+    }
+    let copied = page.attributes("button[data-copy]", "data-copy");
+    for id in &copied {
+        assert_eq!(page.all(&format!("#{id}")).len(), 1, "{id}");
+    }
+    assert_eq!(copied.last().map(String::as_str), Some("part-cite-words"));
+    let wording = page.all(".clause")[0];
+    let at = page.attributes(".clause button", "data-at");
+    assert_eq!(at[0], format!("#{}", wording.attr("id").unwrap()));
+    let links = page.attributes("a.permalink", "href");
+    let lessons: Vec<String> = page.attributes(".lessons > li", "id").iter().map(|id| format!("#{id}")).collect();
+    assert_eq!(links, lessons);
+}
+
+#[test]
+fn criteria_stand_in_the_order_of_the_stages() {
+    let site = Site::new("");
+    let criteria = "criteria:\n  - {criterion: Late, stage: contract}\n  - Unknown\n  - {criterion: Points, stage: award, weight: 30}\n  - {criterion: Early, stage: selection}\n  - {criterion: More points, stage: award, weight: 5}\n";
+    site.write("content/studies/a.md", study(criteria, ""));
+    site.write("content/studies/b.md", study("criteria: [Unknown, Early]\n", ""));
+    site.build();
+    let shown = |name: &str| page(&site, &format!("studies/{name}/")).texts("main .stages :is(dt, dd)").join("\n");
+    assert_snapshot!(shown("a"), @r"
+    Selection
+    Early
+    Award
+    Points Weight 30%
+    More points Weight 5%
+    Contract
+    Late
+    Stage not recorded
+    Unknown
+    ");
+    assert_eq!(shown("b"), "", "no stage is known, so there is nothing to sort by");
+}
+
+#[test]
+fn a_term_compares_its_uses_where_something_is_known() {
+    let site = Site::new("");
+    site.write(
+        "content/studies/a.md",
+        study("criteria:\n  - {criterion: Points, weight: 30, note: Of quality.}\n", ""),
+    );
+    site.write("content/studies/b.md", study("criteria: [Points, Silent]\n", "").replace("A study", "Another"));
+    site.build();
+    let uses = |name: &str| page(&site, &format!("criteria/{name}/")).texts("table.uses tbody tr").join("\n");
+    assert_snapshot!(uses("points"), @r"
+    A study Haarlem · Netherlands · Laptops – not recorded – not recorded 30%
+    Of quality.
+    Another Haarlem · Netherlands · Laptops – not recorded – not recorded – not recorded
+    ");
+    assert_eq!(uses("silent"), "");
+}
+
+#[test]
+fn the_home_page_shows_the_part_of_a_table_that_fits() {
+    let site = Site::new("--- content/index.md\n# Home\n\nA text.\n");
+    let criteria: Vec<String> = (10..40).map(|number| format!("c{number}")).collect();
+    site.write("content/studies/a.md", study(&format!("criteria: [{}]\n", criteria.join(", ")), ""));
+    site.write(
+        "content/studies/b.md",
+        study("criteria: [c39]\nlessons: [First., Second.]\n", "").replace("A study", "B"),
+    );
+    site.build();
+    let home = page(&site, "");
+    let rows = home.texts(".heat tbody th");
+    assert_eq!((rows.len(), rows.last().map(String::as_str)), (16, Some("c39")), "{rows:?}");
+    assert_eq!(home.text(".centre .more a"), "The whole table: 14 more rows and columns");
+    assert_eq!(home.texts(".lessons-from .lesson"), ["First."]);
+    assert_eq!(page(&site, "tables/criteria-country/").all(".heat tbody th").len(), 30);
+    assert_eq!(home.texts(".newest a.title").len(), 2);
+    assert!(home.all(".card").is_empty());
+}
+
+#[test]
+fn a_home_page_without_a_text_has_the_studies_in_its_place() {
+    let site = Site::new("");
+    site.write("content/studies/a.md", study("", ""));
+    site.build();
+    let home = page(&site, "");
+    assert_eq!(home.texts(".text .card h3"), ["A study"]);
+    assert!(home.all(".newest").is_empty());
+}
+
+#[test]
+fn a_picture_of_a_study_is_shown_where_it_is_shared() {
+    let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
+    site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
+    site.write("content/studies/a/a room.jpg", "jpg");
+    site.write("content/studies/b.md", study("", "").replace("A study", "Another"));
+    site.build();
+    let shown =
+        |name: &str| page(&site, &format!("studies/{name}/")).attributes("meta[property='og:image']", "content");
+    assert_eq!(shown("a"), ["https://example.org/cases/studies/a/a%20room.jpg"]);
+    assert_eq!(shown("b"), [""; 0]);
+}
