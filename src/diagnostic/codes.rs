@@ -213,12 +213,12 @@ remove the image, and doesn't show it under a strict content security policy.
 another machine would not find it. Copy the file into the site."
 
     Error TEMPLATE_ERROR "template-error"
-"A template failed while it made a page: it names a value that the page does not have, or gives a filter what it can't take.
-`casebook inspect ROUTE` prints all values that the page's template gets."
+"A template failed while it made a page: it names a value that the page does not have, or gives a filter or a component what it
+can't take. `casebook inspect ROUTE` prints all values that the page's template gets."
 
     Error TEMPLATE_SYNTAX "template-syntax"
-"A template can't be read: a tag is not closed, a filter or function does not exist, or a component is called with the wrong
-arguments. Templates are written in Tera 2."
+"A template can't be read: a tag is not closed, or it names a value, a filter, a test, a function, a component or a block that
+does not exist. Templates are written in Tera 2; docs/themes.md lists all that they get."
 
     Error UNCLOSED_FRONT_MATTER "unclosed-front-matter"
 "The front matter begins with a line of three dashes and never ends, so the whole file would be YAML.

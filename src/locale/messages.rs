@@ -85,6 +85,15 @@ impl Messages {
         }
     }
 
+    /// The ids of all messages, those that it falls back to included.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let fallback: Box<dyn Iterator<Item = &str>> = match &self.fallback {
+            Some(fallback) => Box::new(fallback.ids()),
+            None => Box::new(std::iter::empty()),
+        };
+        self.ids.iter().map(String::as_str).chain(fallback)
+    }
+
     /// Every message that takes no variables, by its id.
     pub fn plain(&self) -> &BTreeMap<String, String> {
         self.plain.get_or_init(|| {

@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod files;
 pub mod manifest;
+mod names;
 mod style;
 mod templates;
 mod value;
@@ -20,10 +21,12 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     disk::ThemeFile,
     locale::{Arg, FluentSource, Locale, Messages},
+    nearest::nearest,
     source::SourcePath,
 };
 
 pub use embedded::{DEFAULT, file as embedded_file, is_embedded, names as embedded_names};
+pub use names::VALUES;
 pub use style::{Properties, properties};
 pub use value::{Context, Object, Value, html, list, none, optional};
 
@@ -53,6 +56,7 @@ impl Theme {
             diagnostics.extend(error::syntax(&error, &templates));
             Tera::new()
         });
+        diagnostics.extend(names::unknown(&tera, &templates));
         let theme = Self { tera, messages, assets: layers.assets(), templates };
         (theme, diagnostics)
     }
@@ -98,7 +102,7 @@ impl Theme {
         let mut bytes = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(template, &context.to_engine(), &mut bytes) {
             Ok(()) => Ok(bytes),
-            Err(error) => Err(Box::new(error::rendering(&error, &self.templates, (template, page)))),
+            Err(error) => Err(Box::new(error::rendering(&error, &self.templates, context, (template, page)))),
         }
     }
 }
@@ -159,6 +163,9 @@ fn message(messages: &[Messages], args: &Kwargs, state: &State) -> TeraResult<Va
             Some((key.as_str(), arg))
         })
         .collect();
-    let text = messages.get(language).and_then(|messages| messages.format(&id, &args));
-    text.map(Value::from).ok_or_else(|| tera::Error::message(format!("there is no message `{id}` in i18n/")))
+    let Some(messages) = messages.get(language) else { return Ok(Value::from(id)) };
+    messages.format(&id, &args).map(Value::from).ok_or_else(|| {
+        let near = nearest(&id, messages.ids()).map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        tera::Error::message(format!("there is no message `{id}` in i18n/{near}"))
+    })
 }

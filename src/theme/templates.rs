@@ -77,6 +77,43 @@ impl Templates {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().filter_map(|name| self.prefixes.iter().find_map(|prefix| name.strip_prefix(&**prefix)))
     }
+
+    /// The names of all components.
+    pub(super) fn components(&self) -> impl Iterator<Item = &str> {
+        self.files.values().flat_map(|template| template.tags("component"))
+    }
+
+    /// The templates that a template extends, the nearest first, with the engine's names for them.
+    pub(super) fn above<'a>(&'a self, template: &'a Template) -> Vec<(&'a str, &'a Template)> {
+        let mut above: Vec<(&str, &Template)> = Vec::new();
+        let mut at = template;
+        while let Some(parent) = at.parent().and_then(|name| self.find(name)) {
+            let Some((name, _)) = self.iter().find(|(_, template)| std::ptr::eq(*template, parent)) else { break };
+            if above.iter().any(|(known, _)| *known == name) {
+                break;
+            }
+            above.push((name, parent));
+            at = parent;
+        }
+        above
+    }
+}
+
+impl Template {
+    /// What stands behind `{% extends` in quotation marks.
+    fn parent(&self) -> Option<&str> {
+        let quoted = self.text.split_once("extends")?.1.trim_start();
+        let mark = quoted.chars().next().filter(|mark| matches!(mark, '"' | '\'' | '`'))?;
+        quoted[1..].split(mark).next()
+    }
+
+    /// The names behind a tag such as `{% block`.
+    pub(super) fn tags(&self, tag: &'static str) -> impl Iterator<Item = &str> {
+        let insides = self.text.split("{%").skip(1).map(|inside| inside.trim_start_matches('-').trim_start());
+        let names = insides.filter_map(move |inside| inside.strip_prefix(tag)?.strip_prefix(' '));
+        let end = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+        names.filter_map(move |name| name.trim_start().split(end).next())
+    }
 }
 
 fn not_utf8(path: &SourcePath, at: usize) -> Diagnostic {

@@ -22,6 +22,11 @@ impl Context {
         self.0.push((name, value));
     }
 
+    /// A value by its name.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     /// The context as JSON, for people who write templates.
     pub fn to_json(&self) -> serde_json::Value {
         let values = self.0.iter().map(|(name, value)| {

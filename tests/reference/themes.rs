@@ -11,7 +11,7 @@ use casebook::{
     disk,
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
-    theme::{Context, Properties, manifest, properties as properties_of},
+    theme::{Context, Properties, VALUES, manifest, properties as properties_of},
     view::Links,
 };
 use serde_json::Value;
@@ -102,6 +102,16 @@ fn every_value_is_described_and_every_described_value_exists() {
     }
     let problems: Vec<String> = check.problems().into_iter().collect();
     assert!(problems.is_empty(), "tests/reference/themes.md is out of date:\n{}", problems.join("\n"));
+}
+
+/// Casebook knows the names of all values, so that it can say which name in a template is wrong.
+#[test]
+fn every_value_is_known_by_name() {
+    let templates = rows("Templates").into_iter().map(|row| row.key);
+    let headings = templates.chain(["Every template", "Every page"].map(str::to_owned));
+    let described: BTreeSet<String> = headings.flat_map(|heading| rows(&heading)).map(|row| row.key).collect();
+    let known: BTreeSet<String> = VALUES.iter().map(|&name| name.to_owned()).collect();
+    assert_eq!(described, known, "described in tests/reference/themes.md, and known in src/theme/names.rs");
 }
 
 /// The site that says everything once.

@@ -9,6 +9,7 @@ mod links;
 mod markdown;
 #[cfg(unix)]
 mod output;
+mod template_names;
 mod templates;
 mod terms;
 mod themes;

@@ -6,13 +6,13 @@ use super::fine;
 use crate::site::{Site, study};
 
 /// What `build` says of a site with this template in the place of the theme's.
-fn overridden(name: &str, template: &str) -> String {
+pub(super) fn overridden(name: &str, template: &str) -> String {
     let site = fine();
     site.write(&format!("templates/{name}"), template);
     failed(&site)
 }
 
-fn failed(site: &Site) -> String {
+pub(super) fn failed(site: &Site) -> String {
     let run = site.run(&["build"]);
     assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
     assert!(!site.path("public").exists());
@@ -54,7 +54,9 @@ fn an_unknown_filter() {
       --> templates/study.html:1:22
        |
      1 | <h1>{{ study.title | shout }}</h1>
-       |                      ^^^^^ Tera 2 has no filter of that name
+       |                      ^^^^^ nothing has this name
+       |
+       = the filters are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -67,7 +69,9 @@ fn an_unknown_function() {
       --> templates/study.html:1:8
        |
      1 | <h1>{{ titel(of=study) }}</h1>
-       |        ^^^^^^^^^^^^^^^ the functions are message, range and throw
+       |        ^^^^^ nothing has this name
+       |
+       = the functions are message, range, throw
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -77,10 +81,12 @@ fn an_unknown_function() {
 fn an_unknown_component() {
     assert_snapshot!(overridden("study.html", "<h1>{{ <headline text={study.title} /> }}</h1>\n"), @"
     error[template-syntax]: there is no component `headline`
-      --> templates/study.html:1:8
+      --> templates/study.html:1:9
        |
      1 | <h1>{{ <headline text={study.title} /> }}</h1>
-       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no template defines it
+       |         ^^^^^^^^ nothing has this name
+       |
+       = the components are date, term, byline, unknown, card, cards, event_card, fact_line, fact, stage, use, weight, stages, clause, lesson, lesson_from, quote, sources, picture, toc, backlinks, pager, nav_item, heat, term_entry
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -103,10 +109,10 @@ fn a_template_that_extends_nothing() {
 fn a_template_that_includes_nothing() {
     assert_snapshot!(overridden("study.html", "<p>\n{% include \"card.html\" %}\n"), @r#"
     error[missing-template]: there is no template `card.html`
-      --> templates/study.html:2:12
+      --> templates/study.html:2:13
        |
      2 | {% include "card.html" %}
-       |            ^^^^^^^^^^^ neither the site nor its theme has it
+       |             ^^^^^^^^^ neither the site nor its theme has it
 
     1 error, 0 warnings in 1 study. `casebook explain missing-template` tells more.
     "#);
@@ -152,16 +158,16 @@ fn a_mistake_that_many_pages_share() {
     }
     site.write(
         "templates/study.html",
-        "{% extends \"base.html\" %}\n{% block main %}{{ studdy.title }}{% endblock %}\n",
+        "{% extends \"base.html\" %}\n{% block main %}{{ study.titel }}{% endblock %}\n",
     );
     assert_snapshot!(failed(&site), @"
     error[template-error]: this template does not work
-      --> templates/study.html:2:20
+      --> templates/study.html:2:26
        |
-     2 | {% block main %}{{ studdy.title }}{% endblock %}
-       |                    ^^^^^^ Variable `studdy` is not defined: did you mean `study`?
+     2 | {% block main %}{{ study.titel }}{% endblock %}
+       |                          ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, data, description, dir, files, here, kind, lang, language_index, next, part, path, previous, related, root, site, social_image, study, t, title
+       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
        = and 3 other pages
@@ -193,7 +199,7 @@ fn a_message_that_does_not_exist() {
       --> templates/study.html:1:8
        |
      1 | <h1>{{ message(id="study_cuont", count=3) }}</h1>
-       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no message `study_cuont` in i18n/
+       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no message `study_cuont` in i18n/: did you mean `study_count`?
        |
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
@@ -212,7 +218,9 @@ fn a_template_of_a_theme() {
       --> themes/nordic/templates/study.html:1:22
        |
      1 | <h1>{{ study.title | shout }}</h1>
-       |                      ^^^^^ Tera 2 has no filter of that name
+       |                      ^^^^^ nothing has this name
+       |
+       = the filters are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
@@ -245,13 +253,17 @@ fn two_templates_with_mistakes() {
       --> templates/page.html:1:8
        |
      1 | {{ b | whisper }}
-       |        ^^^^^^^ Tera 2 has no filter of that name
+       |        ^^^^^^^ nothing has this name
+       |
+       = the filters are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount
 
     error[template-syntax]: there is no filter `shout`
       --> templates/study.html:1:8
        |
      1 | {{ a | shout }}
-       |        ^^^^^ Tera 2 has no filter of that name
+       |        ^^^^^ nothing has this name
+       |
+       = the filters are abs, capitalize, default, escape, escape_html, escape_xml, first, float, get, group_by, indent, int, join, keys, last, length, lower, newlines_to_br, nth, pairs, pluralize, replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, unique, upper, values, wordcount
 
     2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");

@@ -39,6 +39,8 @@ enum Edit {
     PerPage(u8),
     /// Puts a template of the site's own over one of the theme's, or takes it away.
     Template(&'static str, Option<&'static str>),
+    /// Lets the theme extend another one, which may not exist.
+    Extends(&'static str),
     /// Changes a file that is copied.
     File(&'static str, u8),
     RemoveFile(&'static str),
@@ -81,6 +83,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => Just(Edit::MoveFolder),
         1 => (1..4u8).prop_map(Edit::PerPage),
         2 => prop::sample::select(&TEMPLATES[..]).prop_map(|(name, text)| Edit::Template(name, text)),
+        2 => prop::sample::select(&["default", "brief", "nowhere"][..]).prop_map(Edit::Extends),
         2 => (prop::sample::select(&FILES[..]), any::<u8>()).prop_map(|(file, byte)| Edit::File(file, byte)),
         1 => prop::sample::select(&FILES[..]).prop_map(Edit::RemoveFile),
         1 => at().prop_map(Edit::Touch),
@@ -131,6 +134,7 @@ impl Desk {
         let mut desk = Self { site, studies: BTreeMap::new(), moved: false };
         desk.configure(2);
         desk.name_term(0);
+        desk.extend("default");
         desk.site.write("content/studies/picture.png", "png");
         desk.site.write("static/notes.txt", "notes");
         desk.mark();
@@ -145,9 +149,13 @@ impl Desk {
         self.site.write(
             "casebook.yaml",
             format!(
-                "title: Under edit\nbase_url: https://example.org/sub/\nbroken_links: warning\npaginate: {per_page}\n"
+                "title: Under edit\nbase_url: https://example.org/sub/\ntheme: mine\nbroken_links: warning\npaginate: {per_page}\n"
             ),
         );
+    }
+
+    fn extend(&self, theme: &str) {
+        self.site.write("themes/mine/theme.yaml", format!("extends: {theme}\n"));
     }
 
     fn name_term(&self, name: u8) {
@@ -210,6 +218,7 @@ impl Desk {
             Edit::PerPage(per_page) => self.configure(*per_page),
             Edit::Template(name, Some(text)) => self.site.write(&format!("templates/{name}"), text),
             Edit::Template(name, None) => self.remove(&format!("templates/{name}")),
+            Edit::Extends(theme) => self.extend(theme),
             Edit::File(file, byte) => self.site.write(file, format!("/* {byte} */")),
             Edit::RemoveFile(file) => self.remove(file),
             Edit::Touch(at) => self.change(at, |_| {}),
@@ -223,6 +232,7 @@ impl Desk {
             }
         }
         self.remove("templates/404.html");
+        self.extend("default");
     }
 
     fn move_folder(&mut self) {
