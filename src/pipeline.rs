@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use tracing::{Span, debug_span, field, info_span};
 
 use crate::{
-    config::{self, Config},
+    config::{self, Config, StudyFile},
     diagnostic::{self, Diagnostic, Severity},
     disk::{Source, Sources},
     document::{self, Document},
-    graph::{self, Graph, Page, Route, StudyFile},
+    graph::{self, Graph, Page, Route},
     layout::Layout,
     locale::Locale,
     model::{self, Inputs, Parsed, Site, StudyId},

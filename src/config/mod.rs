@@ -3,6 +3,7 @@
 pub mod fields;
 mod read;
 mod schema;
+mod study_file;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use read::read;
+pub use study_file::StudyFile;
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "casebook.yaml";
@@ -42,6 +44,8 @@ pub struct Config {
     pub study_folders: Vec<String>,
     /// How bad a link that leads nowhere is.
     pub broken_links: Severity,
+    /// What is published beside each study's page.
+    pub study_files: Vec<StudyFile>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// How many studies a list page shows.
@@ -111,6 +115,7 @@ impl Default for Config {
             content: "content".into(),
             study_folders: Vec::new(),
             broken_links: Severity::Error,
+            study_files: StudyFile::ALL.into(),
             raw_html: RawHtml::Escape,
             paginate: 50,
             schema: builtin::schema(),

@@ -1,6 +1,6 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Config, FILE_NAME, Publisher, Table, fields, schema};
+use super::{Config, FILE_NAME, Publisher, StudyFile, Table, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -77,6 +77,11 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     }
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
+    }
+    if values.get("study_files").is_some() {
+        let words = texts("study_files");
+        config.study_files =
+            StudyFile::ALL.into_iter().filter(|file| words.iter().any(|word| word == file.word())).collect();
     }
     if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
         let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lists;
 use crate::{
-    config::Table,
+    config::{StudyFile, Table},
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
@@ -85,37 +85,6 @@ pub enum Page {
     ThemeAsset(String),
 }
 
-/// What readers and their programs can take from a study besides its page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StudyFile {
-    /// How it is cited, for BibTeX.
-    BibTex,
-    /// How it is cited, for reference managers (CSL-JSON).
-    Csl,
-    /// All its facts as JSON.
-    Json,
-    /// What it is, in the words of schema.org.
-    JsonLd,
-    /// What its author wrote.
-    Markdown,
-}
-
-impl StudyFile {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::BibTex, Self::Csl, Self::Json, Self::JsonLd, Self::Markdown];
-
-    /// Its name in the study's folder. All stand behind `index.html`, so that a conflict of two studies names their pages first.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::BibTex => "study.bib",
-            Self::Csl => "study.csl.json",
-            Self::Json => "study.json",
-            Self::JsonLd => "study.jsonld",
-            Self::Markdown => "study.md",
-        }
-    }
-}
-
 impl Route {
     /// The address of the page, relative to the site's root.
     pub fn address(&self) -> &str {
@@ -185,7 +154,7 @@ impl Planner<'_> {
         for &id in &lists.studies {
             let permalink = site.permalink(site.study(id).document);
             self.add(language, permalink.file(), Page::Study(id));
-            for file in StudyFile::ALL {
+            for &file in &site.config.study_files {
                 self.add(language, format!("{permalink}{}", file.name()), Page::StudyFile(id, file));
             }
         }

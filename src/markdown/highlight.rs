@@ -17,6 +17,9 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 /// More code than this is shown without colours: it is data, and colouring it takes seconds.
 const LARGEST: usize = 200_000;
 
+/// So is a longer line than this: nobody wrote it by hand, and some syntaxes take seconds for a thousand letters.
+const LONGEST_LINE: usize = 800;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// A language that can be highlighted: its place among the syntaxes.
@@ -66,9 +69,9 @@ fn nearest(name: &str) -> Option<String> {
         .map(|(_, known)| known.to_lowercase())
 }
 
-/// The code as HTML with classes; none if it is too much or beyond the syntax's patterns.
+/// The code as HTML with classes; none if it or a line is too long or beyond the syntax's patterns.
 pub(super) fn highlight(code: &str, syntax: Syntax) -> Option<String> {
-    if code.len() > LARGEST {
+    if code.len() > LARGEST || code.lines().any(|line| line.len() > LONGEST_LINE) {
         return None;
     }
     let syntax = SYNTAXES.syntaxes().get(syntax.0)?;

@@ -2,8 +2,8 @@
 
 use super::{Scope, View};
 use crate::{
+    config::StudyFile,
     date::Date,
-    graph::StudyFile,
     locale::Arg,
     model::StudyId,
     theme::{Object, Value, optional},
@@ -60,11 +60,13 @@ pub(super) fn value(scope: &Scope<'_>, id: StudyId) -> Value {
     Object::new().set("text", scope.message(message, &args)).set("url", optional(citation.url)).into()
 }
 
-/// The addresses of the files beside a study's page.
+/// The addresses of the files beside a study's page, as far as the site has them.
 pub(super) fn files(scope: &Scope<'_>, id: StudyId) -> Value {
     let site = scope.site();
     let permalink = site.permalink(site.study(id).document);
-    let at = |file: StudyFile| format!("{permalink}{}", file.name());
+    let at = |file: StudyFile| {
+        optional(site.config.study_files.contains(&file).then(|| format!("{permalink}{}", file.name())))
+    };
     Object::new()
         .set("bibtex", at(StudyFile::BibTex))
         .set("csl", at(StudyFile::Csl))

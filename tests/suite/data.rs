@@ -328,3 +328,26 @@ fn a_device_can_keep_the_site_under_its_name() {
     let manifest: Value = serde_json::from_str(&site.read("site.webmanifest")).unwrap();
     assert_eq!(manifest["start_url"], "./index.html");
 }
+
+#[test]
+fn only_the_wanted_files_stand_beside_a_study() {
+    for theme in ["default", "brief"] {
+        for (wanted, files) in
+            [("none", &[][..]), ("[bibtex]", &["study.bib"]), ("[json, csl-json]", &["study.csl.json", "study.json"])]
+        {
+            let site = Site::of_repository();
+            let config = std::fs::read_to_string(site.path("casebook.yaml")).unwrap();
+            site.write("casebook.yaml", format!("{config}\ntheme: {theme}\nstudy_files: {wanted}\n"));
+            assert_eq!(site.build().stderr, "");
+            let found = crate::site::files(&site.path("public/studies/stavanger-chromebooks"));
+            let found: Vec<&str> =
+                found.iter().map(|(path, _)| path.as_str()).filter(|path| *path != "index.html").collect();
+            assert_eq!(found, files, "{theme}");
+            let page = site.read("studies/stavanger-chromebooks/index.html");
+            for file in ["study.bib", "study.csl.json", "study.json\"", "study.jsonld", "study.md"] {
+                let is_wanted = files.contains(&file.trim_end_matches('"'));
+                assert!(is_wanted || !page.contains(file), "{theme}, {wanted}: {file}");
+            }
+        }
+    }
+}
