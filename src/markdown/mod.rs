@@ -2,7 +2,7 @@
 //!
 //! Enter at [`render`] for the body of a file and at [`render_field`] for a value of its front matter. Both see one file, never
 //! fail and know nothing of other files: where a link's address, a page's title or a word of the interface belongs, they leave
-//! a [`Hole`] that the graph and the theme fill. The only module that names `pulldown_cmark`.
+//! a hole that the graph and the theme fill. The only module that names `pulldown_cmark`.
 
 mod attribution;
 mod autolink;

@@ -19,3 +19,4 @@ mod preview;
 mod shards;
 mod site;
 mod themes;
+mod timings;
