@@ -35,8 +35,8 @@ pub(super) fn run(global: &Global, args: &Serve, console: &Arc<Console>) -> Resu
             had_problems = tell(&console, state);
             ready(&console, state, address, args);
         }
-        News::Changed(state) => {
-            let has_problems = tell(&console, state);
+        News::Changed(state, fails) => {
+            let has_problems = tell(&console, state) || fails;
             changed(&console, state, (had_problems, has_problems));
             had_problems = has_problems;
         }

@@ -73,7 +73,7 @@ fn tell(state: &State, teller: &Teller, (file, since): (&str, u64)) -> String {
     let version = match state.good.as_ref().map(|good| page::at(good, file)) {
         Some(Answer::Made(made)) => Some(page::version(&made.bytes)),
         Some(Answer::Failed(diagnostic)) => {
-            teller.failed(state, &diagnostic);
+            teller.failed(state, file, &diagnostic);
             problems.insert(0, problem(&diagnostic, snapshot));
             template_errors = 1;
             None

@@ -55,8 +55,8 @@ pub struct Options {
 pub enum News<'a> {
     /// It answers at this address.
     Ready(&'a State, &'a str),
-    /// The site has changed.
-    Changed(&'a State),
+    /// The site has changed, and whether a template still fails.
+    Changed(&'a State, bool),
     /// A page can't be made, because a template fails.
     Failed(&'a State, &'a Diagnostic),
     /// The site's folder can't be read, or a bug showed itself; the last good pages stay.

@@ -131,7 +131,8 @@ async fn page(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Respon
         Ok(Answer::File(file)) => send_file(file, &shared, request).await,
         Ok(Answer::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
         Ok(Answer::Failed(failure)) => {
-            shared.teller.failed(&state, &failure);
+            let base = state.good.as_ref().map(|good| page::base(good.snapshot())).unwrap_or_default();
+            shared.teller.failed(&state, &page::file(&path, &base), &failure);
             no_page(StatusCode::INTERNAL_SERVER_ERROR, &state, &path)
         }
         Ok(Answer::NothingYet) => no_page(StatusCode::SERVICE_UNAVAILABLE, &state, &path),

@@ -96,7 +96,7 @@ pub(super) fn start(
             let after = catch_unwind(AssertUnwindSafe(|| loader.after(&before, &touched)));
             match after.unwrap_or_else(|_| Err("a bug in casebook; the pages stay as they were".into())) {
                 Ok(Some(state)) => {
-                    teller.tell(News::Changed(&state));
+                    teller.changed(&state);
                     let old = states.send_replace(Arc::new(state));
                     drop((before, old));
                 }

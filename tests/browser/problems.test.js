@@ -99,6 +99,8 @@ test("a template that fails on a page says so there, and other pages stay", asyn
   assert.ok(await page.getByText("The first words of phones.").isVisible());
   assert.equal(await overlay(home).isVisible(), false);
   await preview.prints(/templates\/study\.html:[^]*Field `nothing` is not defined/);
+  site.edit("content/studies/desks.md", "The first words", "The next words");
+  await preview.prints(/desks\.md has changed: 3 studies\n/);
   // A page that is opened now, at an address that is spelled in another way, has nothing to show but the error.
   const opened = await open(t, preview.url("studies/phone%73/"), { expected: /500/ });
   await sees(overlay(opened).getByText("Field `nothing` is not defined"));
@@ -111,7 +113,8 @@ test("a template that fails on a page says so there, and other pages stay", asyn
   await seesNo(overlay(page));
   assert.equal(await isMarked(home), true);
   await preview.prints(/all is well again/);
-  assert.equal(preview.printed.split("Field `nothing` is not defined").length, 2, "one mistake is told once");
+  assert.equal(preview.printed.match(/all is well again/g).length, 1, "not while the template fails");
+  assert.equal(preview.printed.split("Field `nothing` is not defined").length, 3, "one mistake is told once a change");
 });
 
 test("a template that is deleted gives way to the theme's", async (t) => {
