@@ -29,7 +29,6 @@ pub const VALUES: &[&str] = &[
     "columns_taxonomy",
     "content",
     "cross",
-    "data",
     "description",
     "dir",
     "entries",

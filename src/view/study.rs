@@ -66,7 +66,6 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'
     context.insert("card", scope.card(id));
     context.insert("cite", cite::value(scope, id));
     let files = cite::files(scope, id);
-    context.insert("data", files.get_from_path("json_ld").cloned().unwrap_or_else(none));
     context.insert("files", files);
     context.insert("social_image", optional(social_image(scope, study)));
     "study.html"

@@ -34,7 +34,7 @@ fn a_variable_of_other_pages() {
      1 | <h1>{{ groups }}</h1>
        |        ^^^^^^ Variable `groups` is not defined
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, data, description, dir, files, kind, lang, language_index, next, path, previous, related, root, site, social_image, study, t, title
+       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, description, dir, files, kind, lang, language_index, next, path, previous, related, root, site, social_image, study, t, title
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
