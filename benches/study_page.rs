@@ -16,7 +16,7 @@ use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Instant};
 
 use casebook::{
     config::Config,
-    disk,
+    disk::{self, History},
     document::{self, Document},
     graph::{Page, Route},
     layout::Layout,
@@ -98,7 +98,7 @@ fn load(site: &Path) -> Snapshot {
 }
 
 fn inputs() -> Inputs {
-    Inputs { today: civil::date(2026, 1, 1), drafts: Drafts::Hide }
+    Inputs { today: civil::date(2026, 1, 1), drafts: Drafts::Hide, history: History::default() }
 }
 
 fn microseconds<T>(work: impl FnOnce() -> T) -> (T, f64) {

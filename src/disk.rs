@@ -4,6 +4,7 @@
 //! a file beyond whether it is text; only `theme` has a theme.yaml read, for what else belongs to the site.
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
+mod history;
 mod refresh;
 mod theme;
 
@@ -23,6 +24,7 @@ use crate::{
     source::SourcePath,
 };
 
+pub use history::History;
 pub use refresh::{folders, refresh};
 pub use theme::theme_names;
 

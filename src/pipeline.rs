@@ -93,7 +93,7 @@ pub fn load_after(
     diagnostics.extend(published.flat_map(|parse| parse.findings.iter().cloned()));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    Snapshot { sources, site, graph, theme, diagnostics, inputs: *inputs, parses, theme_diagnostics, problems }
+    Snapshot { sources, site, graph, theme, diagnostics, inputs: inputs.clone(), parses, theme_diagnostics, problems }
 }
 
 /// What the documents are together.

@@ -11,7 +11,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
+use super::{Aim, Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
@@ -21,15 +21,21 @@ use crate::{
     view::Links,
 };
 
+/// Said once, and no problem: the site is whole, but for some days.
+const SHALLOW: &str = "no page says when it was last changed: this is a shallow clone; get the whole history (`git fetch --unshallow`, \
+                       or `fetch-depth: 0` for actions/checkout), or write `last_changed: false` in casebook.yaml";
+
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
     let timings = Timings::start(args.timings, args.trace.as_deref())?;
-    let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
+    let snapshot =
+        console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Render))?;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
         console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
         return Err(Failure::Content);
     }
+    snapshot.inputs.history.wait();
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
     let output = Output::open(&out)?.only(args.shard);
     let renderer = snapshot.renderer(if args.offline { Links::Files } else { Links::Folders });
@@ -43,6 +49,9 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         Ok(summary) => {
             console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
             console.done(&sentence(&snapshot, args.shard, (summary, started.elapsed())))?;
+            if snapshot.inputs.history.is_shallow() {
+                console.done(SHALLOW)?;
+            }
             timings.table().map_or(Ok(()), |table| console.done(&table))?;
             Ok(())
         }

@@ -1,10 +1,11 @@
 //! `casebook check`: everything but rendering and writing.
 
-use super::{Console, Failure, drafts, load};
+use super::{Aim, Console, Failure, drafts, load};
 use crate::cli::{Check, Global};
 
 pub(super) fn run(global: &Global, args: &Check, console: &Console) -> Result<(), Failure> {
-    let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
+    let snapshot =
+        console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Check))?;
     let studies = snapshot.site.studies.len();
     console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
     if snapshot.has_errors() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Console, Failure, drafts, load};
+use super::{Aim, Console, Failure, drafts, load};
 use crate::{
     cli::{Global, Inspect},
     nearest::nearest,
@@ -11,12 +11,13 @@ use crate::{
 };
 
 pub(super) fn run(global: &Global, args: &Inspect, console: &Console) -> Result<(), Failure> {
-    let snapshot = load(global, drafts(args.drafts))?;
+    let snapshot = load(global, drafts(args.drafts), Aim::Render)?;
     if snapshot.has_errors() {
         console.diagnostics(&snapshot.diagnostics, &snapshot, snapshot.site.studies.len())?;
         return Err(Failure::Content);
     }
     let route = snapshot.route(&args.route).ok_or_else(|| unknown(&args.route, &snapshot))?;
+    snapshot.inputs.history.wait();
     let renderer = snapshot.renderer(Links::Folders);
     let mut shown = Map::new();
     shown.insert("route".into(), format!("/{}", route.address()).into());

@@ -21,7 +21,7 @@ use crate::{
     cli::{Cli, Command, Global},
     config::Config,
     diagnostic::Diagnostic,
-    disk,
+    disk::{self, History},
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
 };
@@ -68,15 +68,30 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
 }
 
+/// What a site is loaded for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// To look for problems.
+    Check,
+    /// To render pages, once its history is known, which is read meanwhile.
+    Render,
+}
+
 /// Reads and resolves the site.
-fn load(global: &Global, drafts: Drafts) -> Result<Snapshot, Failure> {
+fn load(global: &Global, drafts: Drafts, aim: Aim) -> Result<Snapshot, Failure> {
     let (configured, source) = configure(global)?;
+    let history = if aim == Aim::Render { history(global, &configured) } else { History::default() };
     let read = || disk::read(&global.root, &configured.0, source);
     let (sources, problems) = tracing::info_span!("read files").in_scope(read);
     let (config, mut diagnostics) = configured;
     diagnostics.extend(problems);
-    let inputs = Inputs { today: console::today()?, drafts };
+    let inputs = Inputs { today: console::today()?, drafts, history };
     Ok(pipeline::load(sources, (config, diagnostics), &inputs))
+}
+
+/// Begins to read when files were last changed, unless casebook.yaml asks for no such days.
+fn history(global: &Global, (config, _): &(Config, Vec<Diagnostic>)) -> History {
+    if config.last_changed { History::read(&global.root) } else { History::default() }
 }
 
 type Configured = ((Config, Vec<Diagnostic>), Option<disk::Source>);

@@ -3,7 +3,7 @@
 
 use std::{env, fs, sync::Arc};
 
-use super::{Console, Failure, console};
+use super::{Console, Failure, configure, console, history};
 use crate::{
     cli::{Global, Serve, Switch},
     diagnostic::Diagnostic,
@@ -19,7 +19,9 @@ pub(super) fn run(global: &Global, args: &Serve, console: &Arc<Console>) -> Resu
         Switch::Off => Drafts::Hide,
     };
     let first = console::today()?;
-    let inputs = move || Inputs { today: console::today().unwrap_or(first), drafts };
+    // The preview doesn't wait for it, and shows the days as they were when it started.
+    let history = history(global, &configure(global)?.0);
+    let inputs = move || Inputs { today: console::today().unwrap_or(first), drafts, history: history.clone() };
     let options = preview::Options {
         root,
         host: args.host,

@@ -1,17 +1,17 @@
 //! The keys of casebook.yaml, declared as fields: one list serves reading, the reference in docs/ and the JSON Schema.
 
-use super::StudyFile;
+use super::{StudyFile, accessibility};
 use crate::schema::{Field, FieldType};
 
-fn text() -> FieldType {
+pub(super) fn text() -> FieldType {
     FieldType::Text(Vec::new())
 }
 
-fn words(words: &[&str]) -> FieldType {
+pub(super) fn words(words: &[&str]) -> FieldType {
     FieldType::Text(words.iter().map(|&word| word.into()).collect())
 }
 
-fn map(fields: Vec<Field>, shorthand: Option<&str>) -> FieldType {
+pub(super) fn map(fields: Vec<Field>, shorthand: Option<&str>) -> FieldType {
     FieldType::Map { fields, shorthand: shorthand.map(Into::into) }
 }
 
@@ -32,6 +32,8 @@ pub fn top() -> Vec<Field> {
         Field::new("theme", text(), "The theme: a folder in themes/, or one that casebook brings: `default` or `brief`.").example("theme: brief"),
         Field::new("publisher", map(publisher, Some("name")), "Who publishes the site.")
             .example("publisher: {name: ICLEI, url: https://iclei-europe.org/}"),
+        Field::new("accessibility", map(accessibility::fields(), None), "The accessibility statement: a page at `accessibility/` in the form that [Decision (EU) 2018/1523](https://eur-lex.europa.eu/eli/dec_impl/2018/1523/oj) gives to the public sector, linked at the foot of every page.")
+            .example("accessibility: {status: full, prepared: 2026-03-01, contact: cases@example.org}"),
         Field::new("content", text(), "The folder that holds the content; `content` when it exists, and the site's own folder otherwise.").example("content: docs"),
         Field::new("studies", text().list(), "The folders in the content whose Markdown files are studies; the first of `studies`, `cases` and `case-studies` that exists otherwise. `.` means every file that has front matter.")
             .example("studies: stories"),
@@ -40,6 +42,8 @@ pub fn top() -> Vec<Field> {
             .example("broken_links: warning"),
         Field::new("study_files", words(&study_files()).list(), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
             .example("study_files: [bibtex, json]"),
+        Field::new("last_changed", FieldType::Boolean, "Whether studies, pages and terms say when they were last changed, where the site is in a git repository; true otherwise. A file's own `updated` counts before that.")
+            .example("last_changed: false"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

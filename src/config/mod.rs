@@ -1,5 +1,6 @@
 //! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
 
+mod accessibility;
 pub mod fields;
 mod read;
 mod schema;
@@ -14,6 +15,7 @@ use crate::{
     source::Span,
 };
 
+pub use accessibility::{Accessibility, Reason};
 pub use read::read;
 pub use study_file::StudyFile;
 
@@ -38,6 +40,8 @@ pub struct Config {
     pub theme: String,
     /// Who publishes the site; may be empty.
     pub publisher: Publisher,
+    /// The accessibility statement, if there is one.
+    pub accessibility: Option<Accessibility>,
     /// The folder that holds the content.
     pub content: String,
     /// The folders of the content that hold studies; empty means the usual names.
@@ -46,6 +50,8 @@ pub struct Config {
     pub broken_links: Severity,
     /// What is published beside each study's page.
     pub study_files: Vec<StudyFile>,
+    /// Whether pages say when they were last changed, where git knows it.
+    pub last_changed: bool,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// How many studies a list page shows.
@@ -112,10 +118,12 @@ impl Default for Config {
             languages: vec!["en".into()],
             theme: "default".into(),
             publisher: Publisher::default(),
+            accessibility: None,
             content: "content".into(),
             study_folders: Vec::new(),
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
+            last_changed: true,
             raw_html: RawHtml::Escape,
             paginate: 50,
             schema: builtin::schema(),

@@ -1,6 +1,6 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Config, FILE_NAME, Publisher, StudyFile, Table, fields, schema};
+use super::{Config, FILE_NAME, Publisher, StudyFile, Table, accessibility, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -75,6 +75,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
     }
+    config.last_changed = !matches!(values.get("last_changed"), Some(Item { value: Typed::Boolean(false), .. }));
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }
@@ -86,6 +87,10 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
         let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();
         config.publisher = Publisher { name: text("name"), url: text("url") };
+    }
+    if let Some(statement) = values.get("accessibility").and_then(Item::as_map) {
+        config.accessibility = accessibility::read(statement);
+        reader.diagnostics.extend(accessibility::check(statement, config.accessibility.as_ref(), reader.path));
     }
     if let (Some(count), Some(item)) = (values.number("paginate"), values.get("paginate")) {
         match whole(count) {

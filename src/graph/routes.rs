@@ -19,6 +19,9 @@ use crate::{
 /// How many lessons a page shows.
 pub const LESSONS_PER_PAGE: usize = 500;
 
+/// The folder of the accessibility statement.
+pub const ACCESSIBILITY: &str = "accessibility";
+
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
 
@@ -59,6 +62,8 @@ pub enum Page {
     Events,
     /// An event.
     Event(DocId),
+    /// The accessibility statement.
+    Accessibility,
     /// Any other page.
     Document(DocId),
     /// The feed of all studies, or of those under a term.
@@ -164,6 +169,9 @@ impl Planner<'_> {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
         self.documents(language, lists, &at(&[EVENTS]));
+        if site.config.accessibility.is_some() {
+            self.add(language, at(&[ACCESSIBILITY]).file(), Page::Accessibility);
+        }
         if has_feed(site, &lists.studies) {
             self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
         }
@@ -401,6 +409,10 @@ fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<Origin> {
             let record = site.term(*id).records.iter().find(|(language, _)| *language == route.language);
             let first = || (site.term(*id).first.0.clone(), Some(site.term(*id).first.1));
             Some(record.map_or_else(first, |&(_, id)| of_document(id)))
+        }
+        Page::Accessibility => {
+            let span = site.config.span_of("accessibility");
+            Some((SourcePath::new(crate::config::FILE_NAME), span))
         }
         Page::Asset(index) => Some((sources.assets[*index].path.clone(), None)),
         Page::Static(index) => Some((sources.static_files[*index].path.clone(), None)),

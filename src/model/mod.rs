@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     config::Config,
     diagnostic::Diagnostic,
-    disk::{Asset, Sources},
+    disk::{Asset, History, Sources},
     document::Document,
     layout::Kind,
     locale::{CountryCode, Locale},
@@ -65,6 +65,8 @@ pub struct Site {
     pub assets: Arc<[Asset]>,
     /// The folder of the content, relative to the root.
     pub content: String,
+    /// When files were last changed.
+    pub history: History,
 }
 
 /// Why a document is not part of the site.
@@ -118,12 +120,14 @@ pub struct Term {
 }
 
 /// What a build is told beside the sources.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inputs {
     /// Today's date: studies of the future wait for theirs.
     pub today: civil::Date,
     /// Whether drafts and studies of the future are shown.
     pub drafts: Drafts,
+    /// When files were last changed.
+    pub history: History,
 }
 
 /// Whether drafts and studies of the future belong to the site.
@@ -171,6 +175,7 @@ pub fn assemble(parsed: Parsed<'_>, inputs: &Inputs) -> (Site, Vec<Diagnostic>) 
         left_out: Arc::new(left_out),
         assets: parsed.sources.assets.clone().into(),
         content: parsed.sources.content.clone(),
+        history: inputs.history.clone(),
     };
     terms::collect(&mut site, &mut diagnostics);
     addresses::assign(&mut site, &mut diagnostics);

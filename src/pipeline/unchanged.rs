@@ -66,6 +66,7 @@ pub(super) fn resolved(now: Parsed<'_>, before: &Snapshot) -> Resolved {
         left_out: known.left_out.clone(),
         assets: known.assets.clone(),
         content: known.content.clone(),
+        history: known.history.clone(),
     };
     Resolved { site, graph: before.graph.clone(), problems: before.problems.clone() }
 }

@@ -35,7 +35,7 @@ pub fn study(view: &View<'_>, id: StudyId) -> Vec<u8> {
         values.text("lang").map_or_else(|| site.config.languages[study.language].as_str().into(), |tag| (**tag).into()),
     );
     set("datePublished", values.date("date").map_or(Value::Null, |date| date.to_string().into()));
-    set("dateModified", values.date("updated").map_or(Value::Null, |date| date.to_string().into()));
+    set("dateModified", view.changed(document).map_or(Value::Null, |date| date.to_string().into()));
     set("isPartOf", json!({"@type": "Collection", "name": site.config.title}));
     if !site.config.publisher.name.is_empty() {
         set("publisher", json!({"@type": "Organization", "name": site.config.publisher.name}));

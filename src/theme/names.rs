@@ -16,6 +16,7 @@ use crate::{
 
 /// The names of all values that templates get, in whichever of them. The reference of themes is held to it.
 pub const VALUES: &[&str] = &[
+    "alternates",
     "backlinks",
     "base",
     "breadcrumbs",
@@ -56,6 +57,7 @@ pub const VALUES: &[&str] = &[
     "site",
     "sitemaps",
     "social_image",
+    "statement",
     "studies",
     "study",
     "study_count",

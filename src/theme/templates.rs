@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 16] = [
+const REQUIRED: [&str; 17] = [
     "404.html",
+    "accessibility.html",
     "event.html",
     "events.html",
     "feed.xml",

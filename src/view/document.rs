@@ -92,6 +92,7 @@ fn value(scope: &Scope<'_>, id: DocId, fields: &[Field]) -> Value {
         .set("place", text("place"))
         .set("website", text("website"))
         .set("updated", scope.date(values.date("updated")))
+        .set("changed", scope.date(scope.view.changed(document)))
         .set("language", text("lang"))
         .set("image", image(scope, values, fields, id))
         .set("content", scope.fill(&document.body.html, id, 0))

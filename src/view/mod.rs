@@ -3,6 +3,7 @@
 //! Addresses are relative to the site's root; templates put `{{ root }}` before them, so that a site works at a domain's root
 //! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
 
+mod accessibility;
 mod cite;
 mod document;
 mod lists;
@@ -103,6 +104,7 @@ impl<'a> View<'a> {
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),
+            Page::Accessibility => accessibility::accessibility(&scope, &mut context),
             Page::Document(id) => document::page(&scope, *id, &mut context),
             Page::Feed(term) => lists::feed(&scope, *term, &mut context),
             Page::Sitemap(part) => page::sitemap(&scope, *part, &mut context),

@@ -2,9 +2,12 @@
 
 use std::sync::PoisonError;
 
+use jiff::civil;
+
 use super::{Scope, View, escape};
 use crate::{
     date::Date,
+    document::Document,
     graph::{Page, Route, Target},
     model::DocId,
     theme::{Context, Object, Value, list, none, optional},
@@ -86,6 +89,17 @@ pub(super) fn root(view: &View<'_>, route: &Route) -> String {
     }
 }
 
+impl View<'_> {
+    /// When a document was last changed: what its author says counts before what git knows. A commit before the day on which it
+    /// was published is none of its changes.
+    pub(crate) fn changed(&self, document: &Document) -> Option<Date> {
+        let values = &document.values;
+        let committed = || self.site.history.day(&document.path);
+        let later = |day: &civil::Date| values.date("date").is_none_or(|date| *day >= date.first_day());
+        values.date("updated").or_else(|| committed().filter(later).map(Date::from))
+    }
+}
+
 impl Scope<'_> {
     /// The part of the context that all pages have.
     pub(super) fn base(&self, route: &Route) -> Context {
@@ -102,7 +116,31 @@ impl Scope<'_> {
         let base = self.site().config.base_url.as_deref();
         let canonical = base.filter(|_| route.is_page()).map(|base| format!("{base}{}", encode(route.address())));
         context.insert("canonical", optional(canonical));
+        context.insert("alternates", list(self.alternates(route)));
         context
+    }
+
+    /// The page in each language of the site that has it, its own included; none where it is in one language only.
+    fn alternates(&self, route: &Route) -> Vec<Value> {
+        let site = self.site();
+        let own = site.language_prefix(self.language);
+        let Some(rest) = route.file.strip_prefix(own).filter(|_| site.locales.len() > 1 && route.is_page()) else {
+            return Vec::new();
+        };
+        let routes = &self.view.graph.routes;
+        let in_language = |language: usize| {
+            let parts = [site.language_prefix(language), rest.trim_start_matches('/')];
+            let file = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+            let found =
+                routes.binary_search_by(|route| route.file.as_str().cmp(&file)).ok().map(|index| &routes[index]);
+            found.filter(|found| found.language == language && found.is_page())
+        };
+        let pages = (0..site.locales.len()).filter_map(in_language).map(|route| {
+            let path = self.view.links.path(route.address());
+            Object::new().set("tag", site.locales[route.language].tag()).set("path", path).into()
+        });
+        let pages: Vec<Value> = pages.collect();
+        if pages.len() > 1 { pages } else { Vec::new() }
     }
 
     /// The title, description and crumbs of a page.
@@ -185,8 +223,8 @@ pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Cont
     }
     let urls = pages.into_iter().skip(part.unwrap_or(0) * size).take(size).map(|route| {
         let changed = document_of(scope.view, route).and_then(|id| {
-            let values = &site.document(id).values;
-            values.date("updated").or_else(|| values.date("date"))
+            let document = site.document(id);
+            scope.view.changed(document).or_else(|| document.values.date("date"))
         });
         let url = format!("{base}{}", encode(route.address()));
         Object::new().set("loc", url).set("lastmod", scope.date(changed)).into()

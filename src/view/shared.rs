@@ -2,7 +2,7 @@
 
 use super::{Scope, View};
 use crate::{
-    graph::{MANIFEST, Page, has_feed, table_folder},
+    graph::{ACCESSIBILITY, MANIFEST, Page, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -109,6 +109,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("studies", at(&site.study_list))
         .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
+        .set("accessibility", optional(config.accessibility.as_ref().map(|_| at(ACCESSIBILITY))))
         .set(
             "feed",
             if has_feed(site, &lists.studies) {

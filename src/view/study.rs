@@ -98,6 +98,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("source", document.path.as_str())
         .set("date", scope.date(values.date("date")))
         .set("updated", scope.date(values.date("updated")))
+        .set("changed", scope.date(scope.view.changed(document)))
         .set("language", optional(values.text("lang").map(|tag| &**tag)))
         .set("image", image(scope, values, fields, id))
         .set("content", scope.fill(&document.body.html, id, 0))

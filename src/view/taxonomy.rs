@@ -152,6 +152,7 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
         .set("summary", &*record.summary)
         .set("content", scope.fill(&record.body.html, document, 0))
         .set("toc", toc(scope, &record.body.toc, document))
+        .set("changed", scope.date(scope.view.changed(record)))
         .set("definition", or_none(scope.markdown(values.get("definition"), document)))
         .set("legal_basis", records("legal_basis"))
         .set("aliases", single("aliases"))
@@ -169,7 +170,7 @@ fn without_record(value: Object) -> Object {
     let empty = ["toc", "legal_basis", "aliases", "sources", "facts"]
         .into_iter()
         .fold(empty, |value, key| value.set(key, list([])));
-    ["website", "home", "image", "fields"].into_iter().fold(empty, |value, key| value.set(key, none()))
+    ["website", "home", "image", "changed", "fields"].into_iter().fold(empty, |value, key| value.set(key, none()))
 }
 
 /// How each study used the term: with which stage, weight and wording. Where no study says so, there is nothing to compare.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use casebook::{
-    disk,
+    disk::{self, History},
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
     theme::{Context, Properties, VALUES, manifest, properties as properties_of},
@@ -121,7 +121,7 @@ fn everything() -> Snapshot {
     let (config, mut diagnostics) = pipeline::configure(source.as_ref());
     let (sources, problems) = disk::read(&root, &config, source);
     diagnostics.extend(problems);
-    let inputs = Inputs { today: jiff::civil::date(2026, 1, 1), drafts: Drafts::Hide };
+    let inputs = Inputs { today: jiff::civil::date(2026, 1, 1), drafts: Drafts::Hide, history: History::default() };
     let snapshot = pipeline::load(sources, (config, diagnostics), &inputs);
     assert!(!snapshot.has_errors(), "{:?}", snapshot.diagnostics);
     snapshot

@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that can't read its own files has failed")]
 #![expect(unreachable_pub, reason = "`pub` says what the modules offer each other")]
 
+mod accessibility;
 mod bad_input;
 mod commands;
 mod customer_stories;
 mod data;
 mod determinism;
+mod history;
 mod host;
 mod html;
 mod kill;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use casebook::{
     config,
     diagnostic::Diagnostic,
-    disk::{Source, Sources},
+    disk::{History, Source, Sources},
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
     report::{self, Texts},
@@ -94,7 +94,7 @@ fn load(files: &[(String, Vec<u8>)]) -> Snapshot {
     let configured = pipeline::configure(Some(&config));
     let sources = Sources { config: Some(config), content: "content".into(), documents, ..Sources::default() };
     let today = "2026-01-01".parse().unwrap();
-    pipeline::load(sources, configured, &Inputs { today, drafts: Drafts::Show })
+    pipeline::load(sources, configured, &Inputs { today, drafts: Drafts::Show, history: History::default() })
 }
 
 fn check_places(snapshot: &Snapshot) {

@@ -90,6 +90,7 @@ facts = Facts
 more_facts = More facts
 published = Published
 updated = Updated
+changed = Last changed
 contract = Contract
 contract_value = Value
 contract_inferred = It is not certain that these facts belong to this study.
@@ -167,6 +168,31 @@ until = to
 where = Where
 time = Time
 no_events = There are no events yet.
+
+## The accessibility statement: the model of Decision (EU) 2018/1523
+
+accessibility = Accessibility
+accessibility_description = How accessible this site is, what is not, and where to tell of it.
+accessibility_commitment = Everybody should be able to use { $site }: with any device, with the keyboard alone, with a screen reader, enlarged, in their own colours.
+accessibility_law = This statement is made under { $law }.
+accessibility_standard = the Web Content Accessibility Guidelines (WCAG) 2.2, level AA
+accessibility_status = Compliance status
+accessibility_full = This site is fully compliant with { $standard }.
+accessibility_partial = This site is partially compliant with { $standard }, because of what is listed below.
+accessibility_none = This site is not compliant with { $standard }. What is not accessible is listed below.
+accessibility_barriers = What is not accessible
+accessibility_non_compliance = Not compliant with the standard
+accessibility_disproportionate_burden = A disproportionate burden to mend
+accessibility_outside_scope = Outside the scope of the law
+accessibility_preparation = How this statement was prepared
+accessibility_prepared = Prepared
+accessibility_reviewed = Last reviewed
+accessibility_prepared_on = This statement was prepared on { $date }.
+accessibility_reviewed_on = It was last reviewed on { $date }.
+accessibility_feedback = Feedback and contact
+accessibility_feedback_text = Tell us of anything that you can't read or use, or ask for it in another form:
+accessibility_enforcement = Enforcement procedure
+accessibility_enforcement_text = If you get no answer, or none that helps, turn to:
 
 ## Pages that stand in for another
 

@@ -1,0 +1,114 @@
+//! When pages were last changed, as the site's git repository knows it.
+
+use std::{path::Path, process::Command};
+
+use crate::site::{Site, study};
+
+const STUDY: &str = "content/studies/a.md";
+const NOTE: &str = "shallow clone";
+
+/// A site in a repository, with a commit on a day of its own for each of these steps.
+fn repository() -> Site {
+    let site = Site::new("--- casebook.yaml\ntitle: Cases\nbase_url: https://example.org/\n--- .gitignore\npublic\n");
+    git(site.root(), &["init", "--quiet"], "");
+    site.write(STUDY, study("", "The text."));
+    site.write("content/studies/b.md", study("updated: 2026-02-03\n", "The text."));
+    site.write("content/about.md", "---\ntitle: About\n---\n\nThe text.\n");
+    commit(&site, "2026-03-01T23:30:00-02:00");
+    site
+}
+
+fn commit(site: &Site, at: &str) {
+    git(site.root(), &["add", "--all"], "");
+    git(site.root(), &["commit", "--quiet", "--message", "A step"], at);
+}
+
+fn git(folder: &Path, words: &[&str], at: &str) {
+    let who = ["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"];
+    let mut git = Command::new("git");
+    git.current_dir(folder).args(who).args(words).env("GIT_AUTHOR_DATE", at).env("GIT_COMMITTER_DATE", at);
+    let output = git.output().unwrap();
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The day that a page says it was last changed.
+fn changed(site: &Site, page: &str) -> Option<String> {
+    let html = site.read(&format!("{page}/index.html"));
+    let after = html.split_once("<dt>Last changed</dt>")?.1;
+    Some(after.split('"').nth(1).unwrap().to_owned())
+}
+
+#[test]
+fn a_page_says_on_which_day_its_file_was_last_changed() {
+    let site = repository();
+    assert!(!site.build().stdout.contains(NOTE));
+    // The day is that of Greenwich, on any machine.
+    assert_eq!(changed(&site, "studies/a").as_deref(), Some("2026-03-02"));
+    assert_eq!(changed(&site, "about").as_deref(), Some("2026-03-02"));
+    assert!(site.read("studies/a/study.jsonld").contains("\"dateModified\": \"2026-03-02\""));
+    assert!(site.read("sitemap.xml").contains("<lastmod>2026-03-02</lastmod>"));
+}
+
+#[test]
+fn what_the_author_says_counts_before_that() {
+    let site = repository();
+    site.build();
+    assert_eq!(changed(&site, "studies/b"), None);
+    assert!(site.read("studies/b/index.html").contains("3 February 2026"));
+    assert!(site.read("studies/b/study.jsonld").contains("\"dateModified\": \"2026-02-03\""));
+}
+
+#[test]
+fn a_new_name_is_no_change() {
+    let site = repository();
+    git(site.root(), &["mv", STUDY, "content/studies/c.md"], "");
+    commit(&site, "2026-05-01T00:00:00Z");
+    site.build();
+    assert_eq!(changed(&site, "studies/c").as_deref(), Some("2026-03-02"));
+}
+
+#[test]
+fn nothing_is_claimed_of_what_is_in_no_commit() {
+    let site = repository();
+    site.write(STUDY, study("", "Another text."));
+    site.write("content/new.md", "---\ntitle: New\n---\n\nThe text.\n");
+    site.build();
+    assert_eq!((changed(&site, "studies/a"), changed(&site, "new")), (None, None));
+    assert!(changed(&site, "about").is_some());
+}
+
+#[test]
+fn nothing_is_claimed_in_a_shallow_clone() {
+    let site = repository();
+    let clone = Site::new("");
+    let origin = format!("file://{}", site.root().display());
+    git(clone.root(), &["clone", "--quiet", "--depth", "1", &origin, "."], "");
+    let run = clone.build();
+    assert_eq!(changed(&clone, "studies/a"), None);
+    assert_eq!((run.stdout.matches(NOTE).count(), &*run.stderr), (1, ""));
+}
+
+#[test]
+fn a_site_may_lie_in_a_folder_of_its_repository() {
+    let site = Site::new("");
+    git(site.root(), &["init", "--quiet"], "");
+    site.write(&format!("docs/cases/{STUDY}"), study("", "The text."));
+    commit(&site, "2026-03-01T00:00:00Z");
+    let run = site.run(&["--root", "docs/cases", "build", "--out", "public"]);
+    assert_eq!((run.status, changed(&site, "studies/a").as_deref()), (0, Some("2026-03-01")));
+}
+
+#[test]
+fn it_can_be_turned_off() {
+    let site = repository();
+    site.write("casebook.yaml", "title: Cases\nlast_changed: false\n");
+    site.build();
+    assert_eq!(changed(&site, "studies/a"), None);
+}
+
+#[test]
+fn without_git_nothing_is_known() {
+    let site = repository();
+    assert_eq!(site.run_with(&["build"], &[("PATH", "/nowhere")]).status, 0);
+    assert_eq!(changed(&site, "studies/a"), None);
+}
