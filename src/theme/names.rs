@@ -43,6 +43,7 @@ pub const VALUES: &[&str] = &[
     "language_index",
     "latest",
     "lessons",
+    "library",
     "next",
     "page",
     "pager",

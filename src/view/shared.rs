@@ -107,7 +107,9 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")))
         .set("home", at(""))
         .set("studies", at(&site.study_list))
-        .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
+        .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
+        .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
+        .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",

@@ -4,10 +4,11 @@ use super::{
     Scope,
     page::Head,
     shared::{self, Number},
-    study::{details, image, lesson_term, lesson_values, record_fields, toc, wording_anchor},
+    study::{details, image, lesson_term, lesson_values, record_fields, toc},
     typed::or_none,
 };
 use crate::{
+    clauses,
     document::Document,
     model::{DocId, StudyId, TermId},
     schema::{Field, Item, Taxonomy, Values},
@@ -185,7 +186,7 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
             is_known |= !details.is_none();
             let details = if details.is_none() { no_details() } else { details };
             let row = Object::new().set("study", scope.card(study_id)).set("details", details);
-            rows.push(row.set("anchor", wording_anchor(scope, used, number)).into());
+            rows.push(row.set("anchor", clauses::anchor(site, used, number)).into());
         }
     }
     list(if is_known { rows } else { Vec::new() })
