@@ -24,6 +24,7 @@ pub const VALUES: &[&str] = &[
     "card",
     "children",
     "cite",
+    "clauses_path",
     "columns",
     "columns_left_out",
     "columns_taxonomy",

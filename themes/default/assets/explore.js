@@ -263,8 +263,8 @@
     const wanted = () => {
       const words = plain(inside("find").value);
       if (words) return known.filter((term) => plain(terms[term][1]).includes(words)).slice(0, MOST_TERMS);
-      if (isOpen) return known.slice(0, MOST_TERMS);
-      return known.filter((term) => first.has(term) || state.chosen[index].has(term));
+      const shown = new Set([...(isOpen ? known.slice(0, MOST_TERMS) : first), ...state.chosen[index]]);
+      return [...shown].sort((a, b) => a - b);
     };
     const update = () => {
       const now = wanted().map(choiceOf);
