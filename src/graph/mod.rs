@@ -20,7 +20,9 @@ use crate::{
 pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
-pub use routes::{CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, URLS_PER_SITEMAP, has_feed, pages, table_folder};
+pub use routes::{
+    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, URLS_PER_SITEMAP, has_feed, pages, table_folder,
+};
 
 /// The resolved site.
 pub struct Graph {

@@ -153,10 +153,8 @@ impl<'a> Maker<'a> {
                 Choice(site.term(id).slug.to_string(), name, parent.and_then(|parent| self.number(parent)))
             };
             let terms = &self.scope.lists().terms[index as usize];
-            let folder = crate::slug::Permalink::from_parts(&[
-                site.language_prefix(self.scope.language),
-                &taxonomy.folder,
-            ]);
+            let folder =
+                crate::slug::Permalink::from_parts(&[site.language_prefix(self.scope.language), &taxonomy.folder]);
             let facet = Facet {
                 key: taxonomy.key.to_string(),
                 name: shared::taxonomy_name(self.scope, index, Number::One),
@@ -196,9 +194,8 @@ impl<'a> Maker<'a> {
     /// How a sentence says what is chosen of a facet: `in {$names}`.
     fn phrase(&self, key: &str, name: &str) -> String {
         let known = self.scope.view.theme.find_message(self.scope.language, &format!("explore_in_{key}"));
-        let other = || {
-            self.scope.message("explore_in_other", &[("name", Arg::Text(name)), ("names", Arg::Text("{$names}"))])
-        };
+        let other =
+            || self.scope.message("explore_in_other", &[("name", Arg::Text(name)), ("names", Arg::Text("{$names}"))]);
         known.unwrap_or_else(other)
     }
 

@@ -125,7 +125,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
         .set("tables", list(tables))
         .set("pages", list(pages.map(|&id| scope.document_reference(id))))
-        .set("counts", Object::new().set("studies", lists.studies.len()).set("lessons", lessons).set("clauses", clauses))
+        .set(
+            "counts",
+            Object::new().set("studies", lists.studies.len()).set("lessons", lessons).set("clauses", clauses),
+        )
         .into()
 }
 

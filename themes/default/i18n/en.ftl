@@ -160,8 +160,9 @@ lessons_general = General
 
 explore = Explore
 explore_description = All studies, narrowed by what you choose: any number of terms, and how many studies each of them would leave.
-explore_without = This page narrows the studies with a script, and scripts are off in your browser. These pages list the same studies without one:
-explore_failed = The list can't be narrowed, because its data did not arrive. These pages show the same:
+explore_without = A script narrows this list, and scripts are off in your browser.
+explore_failed = The list can't be narrowed, because its data did not arrive.
+explore_instead = These pages list the same studies:
 explore_choose = Narrow the list
 explore_clear = Clear all
 explore_sort = Sort by
