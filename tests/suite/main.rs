@@ -12,6 +12,7 @@ mod history;
 mod host;
 mod html;
 mod kill;
+mod libraries;
 mod links;
 mod look;
 mod made;
