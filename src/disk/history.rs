@@ -111,7 +111,8 @@ fn last_days(log: impl BufRead, wanted: BTreeSet<String>) -> FxHashMap<SourcePat
     let mut days = FxHashMap::default();
     let mut day = None;
     let mut words = log.split(0).map_while(Result::ok);
-    while let (false, Some(word)) = (open.is_empty(), words.next()) {
+    while !open.is_empty() {
+        let Some(word) = words.next() else { break };
         match word.trim_ascii_start() {
             [] => {}
             [COMMIT, seconds @ ..] => day = day_of(seconds),

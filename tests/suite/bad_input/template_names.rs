@@ -34,7 +34,7 @@ fn a_variable_of_other_pages() {
      1 | <h1>{{ groups }}</h1>
        |        ^^^^^^ Variable `groups` is not defined
        |
-       = there are the variables: backlinks, breadcrumbs, canonical, card, cite, description, dir, files, kind, lang, language_index, next, path, previous, related, root, site, social_image, study, t, title
+       = there are the variables: alternates, backlinks, breadcrumbs, canonical, card, cite, description, dir, files, kind, lang, language_index, next, path, previous, related, root, site, social_image, study, t, title
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
@@ -85,7 +85,7 @@ fn a_field() {
      2 |   {{ study.titel | upper }}
        |            ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
-       = there are the fields: title, summary, path, source, date, updated, language, image, content, toc, words, terms, lessons, quotes, contract, documents, sources, contacts, partners, sdgs, not_published, facts, fields
+       = there are the fields: title, summary, path, source, date, updated, changed, language, image, content, toc, words, terms, lessons, quotes, contract, documents, sources, contacts, partners, sdgs, not_published, facts, fields
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
@@ -135,7 +135,7 @@ fn a_field_that_is_gone_through() {
      1 | {% for lesson in study.lesons %}{{ lesson.html }}{% endfor %}
        |                        ^^^^^^ Field `lesons` is not defined: did you mean `lessons`?
        |
-       = there are the fields: title, summary, path, source, date, updated, language, image, content, toc, words, terms, lessons, quotes, contract, documents, sources, contacts, partners, sdgs, not_published, facts, fields
+       = there are the fields: title, summary, path, source, date, updated, changed, language, image, content, toc, words, terms, lessons, quotes, contract, documents, sources, contacts, partners, sdgs, not_published, facts, fields
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 

@@ -142,7 +142,7 @@ fn a_value_that_does_not_exist() {
      1 | <h1>{{ study.titel.long }}</h1>
        |              ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
-       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
+       = there are the fields: changed, contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 
@@ -167,7 +167,7 @@ fn a_mistake_that_many_pages_share() {
      2 | {% block main %}{{ study.titel }}{% endblock %}
        |                          ^^^^^ Field `titel` is not defined: did you mean `title`?
        |
-       = there are the fields: contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
+       = there are the fields: changed, contacts, content, contract, date, documents, facts, fields, image, language, lessons, not_published, partners, path, quotes, sdgs, source, sources, summary, terms, title, toc, updated, words
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
        = and 3 other pages

@@ -1,4 +1,4 @@
-// What a script adds to pages that read well without one: buttons that copy and print. The buttons stand hidden in the page, with
+// What a script adds to pages that read well without one: buttons that copy and print, and contents that follow. The buttons stand hidden in the page, with
 // their words; here they are shown where the browser can do what they say. Nothing is sent anywhere.
 
 "use strict";
@@ -54,3 +54,21 @@ if (navigator.clipboard) {
     if (link) copy(link, link.href);
   });
 }
+
+// The contents follow: the part that is being read is marked there, and stays in sight.
+const contents = document.querySelector(".contents nav");
+const parts = [...contents?.querySelectorAll("a[href^='#']") ?? []].map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) })).filter(({ heading }) => heading);
+
+function follow() {
+  const read = parts.findLast(({ heading }) => heading.getBoundingClientRect().top < innerHeight * 0.3)?.link;
+  for (const { link } of parts) {
+    if (link === read) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (read && contents.scrollHeight > contents.clientHeight) {
+    contents.scrollTop += read.getBoundingClientRect().top - contents.getBoundingClientRect().top - contents.clientHeight / 2;
+  }
+}
+
+const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px" });
+for (const { heading } of parts) observer.observe(heading);
