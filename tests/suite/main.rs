@@ -12,6 +12,7 @@ mod html;
 mod kill;
 mod links;
 mod look;
+mod machines;
 mod made;
 mod no_panic;
 mod pages;
