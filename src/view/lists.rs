@@ -29,7 +29,7 @@ const TOP_TERMS: usize = 12;
 /// How many studies a feed holds.
 const FEED_ENTRIES: usize = 30;
 
-pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn home(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let config = &scope.site().config;
     let document = intro(scope, &Kind::Home);
     let (title, description) = intro_head(scope, document, (config.title.clone(), config.description.clone()));
@@ -76,7 +76,7 @@ fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     terms.into_iter().map(|(id, _)| id).collect()
 }
 
-pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let document = intro(scope, &Kind::StudyList);
     let (title, description) = intro_head(scope, document, (scope.message("studies", &[]), String::new()));
@@ -97,7 +97,7 @@ pub(super) struct Listed {
     index: usize,
 }
 
-pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let title = scope.message("lessons", &[]);
     scope.head(
         context,
@@ -141,7 +141,7 @@ fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
     Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
 }
 
-pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context) -> &'static str {
+pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let config = &site.config;
     let (title, address, studies) = match term {
