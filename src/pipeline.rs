@@ -221,6 +221,7 @@ impl Renderer<'_> {
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
             Page::Json => render::data::json(&self.view, route.language),
             Page::Csv => render::data::csv(&self.view, route.language),
+            Page::LibraryData(library) => render::library::script(&self.view, route, *library),
             Page::Manifest => render::manifest::manifest(&self.view),
             Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,
@@ -244,13 +245,14 @@ impl Renderer<'_> {
 
     fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         let theme = &self.snapshot.theme;
-        match self.view.context(route, theme.asked()) {
-            Some((template, context)) => {
-                Span::current().record("template", template);
-                theme.render(template, &context, route.address())
-            }
-            None => Ok(Vec::new()),
-        }
+        // Whoever has to mend a template is told of all values that it could have had.
+        self.page_with(route, theme.asked()).or_else(|_| self.page_with(route, &Asked::EVERYTHING))
+    }
+
+    fn page_with(&self, route: &Route, asked: &Asked) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Some((template, context)) = self.view.context(route, asked) else { return Ok(Vec::new()) };
+        Span::current().record("template", template);
+        self.snapshot.theme.render(template, &context, route.address())
     }
 
     /// The template of a route and all that there is for it, where a template makes it.

@@ -9,10 +9,12 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 16] = [
+const REQUIRED: [&str; 18] = [
     "404.html",
+    "clauses.html",
     "event.html",
     "events.html",
+    "explore.html",
     "feed.xml",
     "home.html",
     "lessons.html",

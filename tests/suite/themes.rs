@@ -30,8 +30,11 @@ fn brief_has_the_same_pages_in_fewer_bytes() {
         let [long, short] = [default.read(path), brief.read(path)].map(|html| html.len());
         assert!(short < long, "{path} has {short} bytes in brief and {long} in the default theme");
         let page = Page::new(&brief.read(path));
-        assert_eq!(page.all("link[rel=stylesheet]").len(), 1, "{path}");
-        assert_eq!(page.all("main > img, script").len(), 0, "{path}");
+        // Lists that can be narrowed have a style and a script for it.
+        let narrowed = page.all("[data-library]").len();
+        assert_eq!(page.all("link[rel=stylesheet]").len(), 1 + narrowed, "{path}");
+        assert_eq!(page.all("script").len(), narrowed, "{path}");
+        assert_eq!(page.all("main > img").len(), 0, "{path}");
     }
     assert!(brief.read("assets/style.css").len() < 6_000, "one small stylesheet");
 }
@@ -222,4 +225,34 @@ fn a_theme_that_can_not_be_begun() {
     error: the site's folder nowhere can't be read: No such file or directory (os error 2)
     ");
     assert!(!site.path("themes/polar").exists());
+}
+
+/// Only what templates ask for is made: nothing that one asks for may be missing, however it does so.
+#[test]
+fn a_template_gets_what_it_asks_for() {
+    let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text."))).in_theme("brief");
+    site.write("templates/mine.html", "{% component who(@card) %}<i>{{ card.title }}</i>{% endcomponent who %}\n");
+    site.write("templates/cited.html", "<p>{{ cite.text }}</p>\n");
+    site.write(
+        "templates/study.html",
+        "{% extends \"brief/study.html\" %}\n{% block main %}{{ <who /> }}{% include \"cited.html\" %}\n<b>{{ study.fields.title }}</b>{% endblock %}\n",
+    );
+    site.build();
+    assert_snapshot!(page(&site, "studies/a/").lines("main"), @"
+    - Studies
+    A study
+    Case studies (undated): A study.
+    A study
+    ");
+}
+
+/// Whoever prints everything gets everything.
+#[test]
+fn a_template_may_ask_for_all_there_is() {
+    let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text."))).in_theme("brief");
+    site.write("templates/study.html", "{{ __tera_context | safe }}");
+    site.build();
+    let page = site.read("studies/a/index.html");
+    let all = ["social_image", "cite", "files", "fields"].map(|name| page.contains(&format!("\"{name}\"")));
+    assert_eq!(all, [true; 4], "{page}");
 }
