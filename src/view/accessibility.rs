@@ -6,7 +6,7 @@ use crate::{
     theme::{Context, Object, Value, list, none, optional},
 };
 
-pub(super) fn accessibility(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn accessibility(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let title = scope.message("accessibility", &[]);
     let description = scope.message("accessibility_description", &[]);
     scope.head(context, Head { kind: "accessibility", title, description, crumbs: Vec::new() });
