@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 16] = [
+const REQUIRED: [&str; 17] = [
     "404.html",
     "event.html",
     "events.html",
@@ -20,6 +20,7 @@ const REQUIRED: [&str; 16] = [
     "redirect.html",
     "robots.txt",
     "sitemap.xml",
+    "search.html",
     "studies.html",
     "study.html",
     "table.html",

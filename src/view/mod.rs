@@ -7,6 +7,7 @@ mod cite;
 mod document;
 mod lists;
 mod page;
+mod search;
 mod shared;
 mod study;
 mod table;
@@ -29,6 +30,7 @@ use crate::{
 
 pub(crate) use cite::Citation;
 pub use page::Links;
+pub(crate) use study::wording_anchor;
 
 /// Everything that contexts are built from.
 pub struct View<'a> {
@@ -101,6 +103,7 @@ impl<'a> View<'a> {
             Page::Term(id, page) => taxonomy::term(&scope, *id, *page, &mut context),
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
+            Page::Search => search::search(&scope, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),
             Page::Document(id) => document::page(&scope, *id, &mut context),
@@ -173,12 +176,7 @@ impl<'a> Scope<'a> {
     }
 
     fn label(&self, target: Option<&Target>) -> String {
-        match target {
-            Some(Target::Document { document, .. }) => self.site().document(*document).title.to_string(),
-            Some(Target::Term(term)) => self.site().term_name(*term, self.language).to_owned(),
-            Some(Target::File(path)) => path.to_string(),
-            Some(Target::Nowhere) | None => String::new(),
-        }
+        self.view.label(target, self.language)
     }
 }
 

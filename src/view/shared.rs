@@ -1,8 +1,8 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
-use super::{Scope, View};
+use super::{Links, Scope, View};
 use crate::{
-    graph::{MANIFEST, Page, has_feed, table_folder},
+    graph::{MANIFEST, Page, SEARCH, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -108,6 +108,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("home", at(""))
         .set("studies", at(&site.study_list))
         .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
+        .set("search", if config.search && scope.view.links == Links::Folders { at(SEARCH).into() } else { none() })
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
@@ -154,6 +155,13 @@ pub(super) struct Names {
     one: String,
     /// For several: Countries.
     several: String,
+}
+
+impl Names {
+    /// The name for several terms.
+    pub(super) fn several(&self) -> &str {
+        &self.several
+    }
 }
 
 /// The names of all taxonomies: as casebook.yaml says, as the theme's Fluent file says, or like their keys.

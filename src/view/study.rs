@@ -198,13 +198,13 @@ fn term_use(scope: &Scope<'_>, study: &Study, (used, number): (&Use, usize)) -> 
     Object::new()
         .set("term", scope.term(used.term))
         .set("details", details(scope, study, used))
-        .set("anchor", wording_anchor(scope, used, number))
+        .set("anchor", wording_anchor(&scope.site().taxonomy(used.term.taxonomy).key, number))
         .into()
 }
 
 /// Where the wording of the nth use of a taxonomy stands on a study's page.
-pub(super) fn wording_anchor(scope: &Scope<'_>, used: &Use, number: usize) -> String {
-    format!("part-wording-{}-{number}", scope.site().taxonomy(used.term.taxonomy).key)
+pub(crate) fn wording_anchor(taxonomy: &str, number: usize) -> String {
+    format!("part-wording-{taxonomy}-{number}")
 }
 
 /// The uses in the order of the stages at which they were made, those without one last; nothing where no use has one.

@@ -185,7 +185,7 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
             is_known |= !details.is_none();
             let details = if details.is_none() { no_details() } else { details };
             let row = Object::new().set("study", scope.card(study_id)).set("details", details);
-            rows.push(row.set("anchor", wording_anchor(scope, used, number)).into());
+            rows.push(row.set("anchor", wording_anchor(&scope.site().taxonomy(used.term.taxonomy).key, number)).into());
         }
     }
     list(if is_known { rows } else { Vec::new() })
