@@ -6,7 +6,7 @@ use pagefind::api::PagefindIndex;
 use rayon::prelude::*;
 use tokio::runtime;
 
-use super::{Passage, Record};
+use super::{Passage, Record, Role};
 use crate::fingerprint::Fingerprint;
 
 /// A file of the index: its path inside [`super::FOLDER`], and its bytes.
@@ -67,12 +67,13 @@ fn html(record: &Record) -> String {
     // Writing to a string can't fail.
     let _ = write!(html, "<html lang=\"{}\"><body>", record.language);
     facts(&mut html, record);
-    for Passage { id, title, is_heading, text } in &record.passages {
+    for Passage { id, title, role, text } in &record.passages {
         let (id, title, text) = (escaped(id), escaped(title), escaped(text));
-        let _ = match (is_heading, id.is_empty()) {
-            (true, _) => write!(html, "<h2 id=\"{id}\">{title}</h2><p>{text}</p>"),
-            (false, true) => write!(html, "<p>{text}</p>"),
-            (false, false) => write!(html, "<p id=\"{id}\" data-pagefind-title=\"{title}\">{text}</p>"),
+        let _ = match role {
+            Role::Section => write!(html, "<h2 id=\"{id}\">{title}</h2><p>{text}</p>"),
+            Role::Fact => write!(html, "<p data-pagefind-weight=\"0.2\">{text}</p>"),
+            Role::Text if id.is_empty() => write!(html, "<p>{text}</p>"),
+            Role::Text => write!(html, "<p id=\"{id}\" data-pagefind-title=\"{title}\">{text}</p>"),
         };
     }
     if record.passages.is_empty() {

@@ -9,7 +9,7 @@ mod record;
 mod text;
 
 pub use index::{File, fingerprint, index};
-pub use record::{KIND, Passage, Record, records};
+pub use record::{Passage, Record, Role, records};
 
 /// The folder of the output that holds the index, with a slash. Pagefind's script takes the folder above it for the site's root.
 pub const FOLDER: &str = "pagefind/";

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The key of the filter by kind of page. No taxonomy can have it.
-pub const KIND: &str = ".kind";
+const KIND: &str = ".kind";
 
 /// One page that a search can find.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -44,10 +44,22 @@ pub struct Passage {
     pub id: String,
     /// What it is called.
     pub title: String,
-    /// Whether the title stands in the page as a heading.
-    pub is_heading: bool,
+    /// What it is in the page.
+    pub role: Role,
     /// The text.
     pub text: String,
+}
+
+/// What a passage is in its page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub enum Role {
+    /// Text.
+    #[default]
+    Text,
+    /// Text below a heading that reads as the passage is called.
+    Section,
+    /// What stands around the text, such as the titles of sources: to be found, but after all that says more.
+    Fact,
 }
 
 /// What a record is made of.
@@ -86,9 +98,9 @@ fn record(view: &View<'_>, fields: &Fields, (language, subject): (usize, &Subjec
     let site = view.site;
     let message = |id: &str| view.theme.message(language, id, &[]);
     let (id, kind) = match *subject {
-        Subject::Study(id) => (site.study(id).document, message("studies")),
-        Subject::Event(id) => (id, message("events")),
-        Subject::Page(id) => (id, message("search_pages")),
+        Subject::Study(id) => (site.study(id).document, message("search_study")),
+        Subject::Event(id) => (id, message("search_event")),
+        Subject::Page(id) => (id, message("search_page")),
         Subject::Term(term, id) => (id, view.taxonomy_name(language, term.taxonomy).to_owned()),
     };
     let document = site.document(id);
@@ -98,7 +110,6 @@ fn record(view: &View<'_>, fields: &Fields, (language, subject): (usize, &Subjec
         url: site.permalink(id).as_str().to_owned(),
         language: site.locales[language].tag().to_lowercase(),
         title: document.title.to_string(),
-        passages: text::passages(&reader),
         day: date.map_or(0, day),
         ..Record::default()
     };
@@ -106,24 +117,26 @@ fn record(view: &View<'_>, fields: &Fields, (language, subject): (usize, &Subjec
     if let Some(date) = date {
         record.facts.insert("date".into(), site.locales[language].date(date));
     }
-    match *subject {
-        Subject::Study(id) => {
-            uses(&mut record, &reader, &site.study(id).terms);
-            record.passages.extend(text::of_study(&reader, id));
-        }
+    let names = match *subject {
+        Subject::Study(id) => uses(&mut record, &reader, &site.study(id).terms),
         Subject::Event(_) => uses(&mut record, &reader, &text::named_terms(site, document)),
-        Subject::Page(_) => {}
+        Subject::Page(_) => String::new(),
         Subject::Term(term, _) => {
             record.url = site.term_permalink(term, language).as_str().to_owned();
             record.title = site.term_name(term, language).to_owned();
             filter(&mut record, &reader, term);
+            String::new()
         }
+    };
+    record.passages = text::passages(&reader, &names);
+    if let Subject::Study(id) = *subject {
+        record.passages.extend(text::of_study(&reader, id));
     }
     record
 }
 
-/// What follows from the terms that a page names.
-fn uses(record: &mut Record, reader: &Reader<'_>, terms: &[TermId]) {
+/// What follows from the terms that a page names; gives the names of those that are no facts of it.
+fn uses(record: &mut Record, reader: &Reader<'_>, terms: &[TermId]) -> String {
     let site = reader.view.site;
     let mut names = Vec::new();
     for &term in terms {
@@ -135,11 +148,7 @@ fn uses(record: &mut Record, reader: &Reader<'_>, terms: &[TermId]) {
         }
         filter(record, reader, term);
     }
-    if !names.is_empty() {
-        let text = format!("{}.", names.join(", "));
-        let body = record.passages.iter().position(|passage| !passage.id.is_empty()).unwrap_or(record.passages.len());
-        record.passages.insert(body, Passage { text, ..Passage::default() });
-    }
+    names.join(", ")
 }
 
 /// A page is found under its term and under all that this lies below.

@@ -1,8 +1,6 @@
 //! The text of a page, by passages: of its body, and of what else its author wrote in the front matter.
 
-use std::iter;
-
-use super::record::{Passage, lesson_title};
+use super::record::{Passage, Role, lesson_title};
 use crate::{
     document::{Document, Fields},
     layout::Kind,
@@ -15,19 +13,22 @@ use crate::{
 /// The keys whose text is not shown, or is taken from elsewhere.
 const SKIPPED: [&str; 9] = ["title", "summary", "slug", "aliases", "image", "related", "parent", "lessons", "quotes"];
 
-/// The text of a document: its summary, its smaller facts, and its body by headings.
-pub(super) fn passages(reader: &Reader<'_>) -> Vec<Passage> {
+/// The text of a document: its summary, the names of its terms and its smaller facts, and its body by headings.
+pub(super) fn passages(reader: &Reader<'_>, names: &str) -> Vec<Passage> {
     let document = reader.view.site.document(reader.id);
     let summary = document.values.text("summary").map(|summary| sentence(summary)).unwrap_or_default();
-    let first = Passage { text: summary + &reader.facts(document), ..Passage::default() };
+    let facts = sentence(names) + &reader.facts(document);
+    let head = [(Role::Text, summary), (Role::Fact, facts)];
+    let head = head.into_iter().filter(|(_, text)| !text.is_empty());
+    let head = head.map(|(role, text)| Passage { role, text, ..Passage::default() });
     let sections = markdown::sections(&document.body.html, |link| reader.label(link));
     let body = sections.into_iter().map(|section| Passage {
+        role: if section.heading.is_empty() { Role::Text } else { Role::Section },
         id: section.id,
         title: section.heading,
-        is_heading: true,
         text: section.text,
     });
-    iter::once(first).chain(body).filter(|passage| !(passage.title.is_empty() && passage.text.is_empty())).collect()
+    head.chain(body).collect()
 }
 
 /// What only a study has: its lessons, what people said, and the wording of its criteria.
@@ -38,14 +39,14 @@ pub(super) fn of_study(reader: &Reader<'_>, study: StudyId) -> Vec<Passage> {
     let lessons = lessons::lessons(document).zip(1..).map(|(lesson, number)| Passage {
         id: lesson.anchor.to_owned(),
         title: lesson_title(view, study.language, number),
-        is_heading: false,
+        role: Role::Text,
         text: reader.text(lesson.values.get("lesson")),
     });
     let mut passages: Vec<Passage> = lessons.collect();
     let said: String = document.values.list("quotes").iter().map(|quote| reader.quote(quote)).collect();
     if !said.is_empty() {
         let title = view.theme.message(study.language, "voices", &[]);
-        passages.push(Passage { id: "part-voices".into(), title, is_heading: false, text: said });
+        passages.push(Passage { id: "part-voices".into(), title, role: Role::Text, text: said });
     }
     passages.extend(wordings(reader, study));
     passages
@@ -65,7 +66,7 @@ fn wordings(reader: &Reader<'_>, study: &Study) -> Vec<Passage> {
             passages.push(Passage {
                 id: wording_anchor(&taxonomy.key, number),
                 title: site.term_name(used.term, reader.language).to_owned(),
-                is_heading: false,
+                role: Role::Text,
                 text: reader.mapping(values, &taxonomy.details),
             });
         }

@@ -11,9 +11,9 @@ pub(super) fn search(scope: &Scope<'_>, context: &mut Context) -> &'static str {
 }
 
 impl View<'_> {
-    /// What readers call a taxonomy's terms.
+    /// What readers call a term of a taxonomy.
     pub(crate) fn taxonomy_name(&self, language: usize, index: u16) -> &str {
-        self.languages[language].names[index as usize].several()
+        self.languages[language].names[index as usize].one()
     }
 
     /// The title of what a link leads to.

@@ -158,9 +158,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The name for several terms.
-    pub(super) fn several(&self) -> &str {
-        &self.several
+    /// The name for one term.
+    pub(super) fn one(&self) -> &str {
+        &self.one
     }
 }
 

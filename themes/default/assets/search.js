@@ -158,7 +158,9 @@ function sentence({ query, choices }, number) {
 }
 
 function result(data) {
-  const facts = [data.filters[".kind"]?.[0], ...words.facts.split(" ").map((fact) => data.meta[fact])].filter(Boolean);
+  const names = [data.filters[".kind"]?.[0], ...words.facts.split(" ").map((key) => data.meta[key])];
+  const date = data.meta.date && make("span", { className: "when", textContent: data.meta.date });
+  const facts = [...names, date].filter(Boolean);
   const item = make("li", { className: "card" }, make("h2", {}, make("a", { href: data.url, textContent: data.meta.title })));
   item.append(make("p", { className: "byline" }, ...facts.flatMap((fact, at) => [
     ...(at > 0 ? [" ", make("span", { className: "dot", textContent: "·" }), " "] : []), fact,
@@ -173,11 +175,14 @@ function result(data) {
   return item;
 }
 
-/** An excerpt as text with marks. Pagefind escapes nothing but the angle brackets of the text. */
+/** An excerpt as text with marks. Pagefind marks word by word and escapes nothing but the angle brackets of the text. */
 function marked(excerpt) {
-  return excerpt.split(/(<mark>.*?<\/mark>)/s).map((part) => {
-    const text = part.replace(/<\/?mark>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return part.startsWith("<mark>") ? make("mark", { textContent: text }) : text;
+  const parts = excerpt.replaceAll("</mark> <mark>", " ").split(/<mark>(.*?)<\/mark>/s);
+  const text = (part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  return parts.map(text).flatMap((part, at) => {
+    if (at % 2 === 0) return [part];
+    const [, before, words, after] = part.match(/^(\p{P}*)(.*?)(\p{P}*)$/su);
+    return [before, make("mark", { textContent: words }), after];
   });
 }
 
