@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn it_is_written_into_sites_and_must_not_change() {
-        insta::assert_snapshot!(Fingerprint::of(b"casebook"), @"");
+        assert_eq!(Fingerprint::of(b"casebook").to_string(), "980218f015155b16d516c98ccd573ccd");
         let row = |parts: &[&[u8]]| Fingerprint::of_all(parts.iter().map(|part| Fingerprint::of(part)));
         assert_ne!(row(&[b"ab", b"c"]), row(&[b"a", b"bc"]));
     }

@@ -1,5 +1,8 @@
 // The page for searching. Pagefind's script, which casebook puts beside the pages, finds; this shows what was found. The state
-// is the form's: the words and all choices are its fields, and stand in the address.
+// is the form's: the words and all choices are its fields, and stand in the address. It is no module, because a browser runs
+// none from a disk, where there is something to say.
+
+"use strict";
 
 const form = document.getElementById("find");
 const field = form.elements.namedItem("q");
