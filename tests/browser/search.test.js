@@ -71,8 +71,6 @@ test("choices narrow, add to each other within a group, and stand in the address
   assert.equal((await titles(page)).length, all);
 
   // Choices need no words.
-  await field(page).fill("");
-  await choice(page, "Kind of page", "Study").waitFor({ state: "hidden" });
   await page.goto(site.url("search/?country=Norway"));
   await says(page, /pages? in Norway$/);
   await close();
@@ -141,12 +139,10 @@ test("what is not there is said, and what an author writes is only text", async 
 
 for (const theme of ["default", "brief"]) {
   test(`it works under a path, in the theme ${theme}`, async () => {
-    const site = await publish(SITES["every-value"], { under: "/some/pagefind/place/", theme });
+    const site = await publish(SITES.own, { under: "/some/pagefind/place/", theme });
     const { page, close } = await visit(site.url("search/"));
-    const word = (await page.locator("header a").first().textContent()).split(" ")[0];
-    await field(page).fill("study");
+    await field(page).fill("chromebooks");
     await results(page).first().waitFor();
-    assert.ok(word);
     await results(page).locator("h2 a").first().click();
     await page.waitForURL((url) => url.pathname.startsWith("/some/pagefind/place/") && !url.pathname.includes("/search/"));
     assert.equal(await page.locator("h1").count(), 1);

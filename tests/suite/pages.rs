@@ -481,7 +481,10 @@ fn what_authors_write_is_text_and_not_markup() {
     for (path, bytes) in files(&site.path("public")) {
         if path.ends_with(".html") {
             let page = Page::new(std::str::from_utf8(&bytes).unwrap());
-            assert!(page.all("script:not([src$='assets/page.js'], [src$='assets/search.js']), main b, main img").is_empty(), "{path}");
+            assert!(
+                page.all("script:not([src$='assets/page.js'], [src$='assets/search.js']), main b, main img").is_empty(),
+                "{path}"
+            );
         }
     }
     assert!(page(&site, "studies/a/").text("h1").contains(hostile));

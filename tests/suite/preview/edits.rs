@@ -149,7 +149,7 @@ impl Desk {
         self.site.write(
             "casebook.yaml",
             format!(
-                "title: Under edit\nbase_url: https://example.org/sub/\ntheme: mine\nbroken_links: warning\npaginate: {per_page}\n"
+                "title: Under edit\nbase_url: https://example.org/sub/\ntheme: mine\nbroken_links: warning\nsearch: false\npaginate: {per_page}\n"
             ),
         );
     }
@@ -302,9 +302,7 @@ impl Watched {
         let run = self.desk.site.run(&["build", "--drafts", "--out", built.to_str().unwrap()]);
         let is_whole = run.status == 0;
         if is_whole {
-            // The search index is made when a page asks for it, not after each edit.
-            let is_told = |path: &str| path != ".casebook-manifest" && !path.starts_with("pagefind/");
-            self.whole = files(&built).into_iter().filter(|(path, _)| is_told(path)).collect();
+            self.whole = files(&built).into_iter().filter(|(path, _)| path != ".casebook-manifest").collect();
             self.ever.extend(self.whole.iter().map(|(path, _)| path.clone()));
         }
         let whole: BTreeMap<&str, &[u8]> = self.whole.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect();
