@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::Library;
 use crate::{
+    clauses::clauses,
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
     slug::Permalink,
@@ -53,9 +55,14 @@ impl Lists {
         Self { studies, rank, by_term, terms, places, events, pages, weights, intros, by_address }
     }
 
-    /// Whether there is a page of lessons.
-    pub fn has_lessons(&self, site: &Site) -> bool {
-        self.studies.iter().any(|&id| !site.study_document(id).lessons.is_empty())
+    /// How many entries a list has that can be narrowed. Without any it has no page.
+    pub fn count(&self, site: &Site, library: Library) -> usize {
+        let of_each = |count: fn(&Site, StudyId) -> usize| self.studies.iter().map(|&id| count(site, id)).sum();
+        match library {
+            Library::Studies => self.studies.len(),
+            Library::Lessons => of_each(|site, id| site.study_document(id).lessons.len()),
+            Library::Clauses => of_each(|site, id| clauses(site, id).count()),
+        }
     }
 
     /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.

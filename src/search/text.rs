@@ -2,12 +2,13 @@
 
 use super::record::{Passage, Role, lesson_title};
 use crate::{
+    clauses::{Clause, clauses},
     document::{Document, Fields},
     layout::Kind,
     lessons, markdown,
-    model::{DocId, Site, Study, StudyId, TermId},
+    model::{DocId, Site, StudyId, TermId},
     schema::{Field, FieldType, Item, Typed, Values},
-    view::{View, wording_anchor},
+    view::View,
 };
 
 /// The keys whose text is not shown, or is taken from elsewhere.
@@ -34,18 +35,17 @@ pub(super) fn passages(reader: &Reader<'_>, names: &str) -> Vec<Passage> {
 /// What only a study has: its lessons, what people said, and the wording of its criteria.
 pub(super) fn of_study(reader: &Reader<'_>, study: StudyId) -> Vec<Passage> {
     let view = reader.view;
-    let study = view.site.study(study);
-    let document = view.site.document(study.document);
+    let document = view.site.study_document(study);
     let lessons = lessons::lessons(document).zip(1..).map(|(lesson, number)| Passage {
         id: lesson.anchor.to_owned(),
-        title: lesson_title(view, study.language, number),
+        title: lesson_title(view, reader.language, number),
         role: Role::Text,
         text: reader.text(lesson.values.get("lesson")),
     });
     let mut passages: Vec<Passage> = lessons.collect();
     let said: String = document.values.list("quotes").iter().map(|quote| reader.quote(quote)).collect();
     if !said.is_empty() {
-        let title = view.theme.message(study.language, "voices", &[]);
+        let title = view.theme.message(reader.language, "voices", &[]);
         passages.push(Passage { id: "part-voices".into(), title, role: Role::Text, text: said });
     }
     passages.extend(wordings(reader, study));
@@ -53,25 +53,15 @@ pub(super) fn of_study(reader: &Reader<'_>, study: StudyId) -> Vec<Passage> {
 }
 
 /// The wordings of a study's criteria, and of every other taxonomy whose terms have one.
-fn wordings(reader: &Reader<'_>, study: &Study) -> Vec<Passage> {
+fn wordings(reader: &Reader<'_>, study: StudyId) -> Vec<Passage> {
     let site = reader.view.site;
-    let mut passages = Vec::new();
-    for group in study.uses.chunk_by(|a, b| a.term.taxonomy == b.term.taxonomy) {
-        for (used, number) in group.iter().zip(1..) {
-            let Some(values) = site.use_item(study, used).and_then(Item::as_map) else { continue };
-            if values.get("clause").is_none() {
-                continue;
-            }
-            let taxonomy = site.taxonomy(used.term.taxonomy);
-            passages.push(Passage {
-                id: wording_anchor(&taxonomy.key, number),
-                title: site.term_name(used.term, reader.language).to_owned(),
-                role: Role::Text,
-                text: reader.mapping(values, &taxonomy.details),
-            });
-        }
-    }
-    passages
+    let wording = |clause: Clause<'_>| Passage {
+        role: Role::Text,
+        title: site.term_name(clause.used.term, reader.language).to_owned(),
+        text: reader.mapping(clause.values, &site.taxonomy(clause.used.term.taxonomy).details),
+        id: clause.anchor,
+    };
+    clauses(site, study).map(wording).collect()
 }
 
 /// The terms that the front matter of a page names.

@@ -295,4 +295,3 @@ document.getElementById("needs-script").hidden = true;
 read();
 if (location.search) answer(history.state?.shown);
 else if (location.protocol === "file:") found.textContent = words.needsServer;
-else field.focus();
