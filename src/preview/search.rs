@@ -52,7 +52,11 @@ impl Search {
             let mut made = self.ask(good);
             let made = made.wait_for(|made| *made);
             // Whoever makes it may fail; then there is what there was.
-            let _ = if known { time::timeout(PATIENCE, made).await.map(drop) } else { Ok(drop(made.await)) };
+            if known {
+                let _ = time::timeout(PATIENCE, made).await;
+            } else {
+                let _ = made.await;
+            }
         }
         let kept = lock(&self.kept);
         let indexes = [&kept.newest, &kept.before];

@@ -235,7 +235,7 @@ fn without_a_search_nothing_of_it_is_there() {
             assert!(!path.contains("pagefind") && !path.contains("search"), "{path}");
             if path.ends_with(".html") {
                 let html = String::from_utf8(bytes).unwrap();
-                assert!(!html.contains("search"), "{path}");
+                assert!(!html.contains("search/") && !html.contains("role=\"search\""), "{path}");
             }
         }
     }
