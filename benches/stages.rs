@@ -15,7 +15,7 @@ use std::{
 
 use casebook::{
     config::Config,
-    disk::{self, Source, Sources},
+    disk::{self, History, Source, Sources},
     document::{self, Document},
     graph::{self, Page, Route},
     layout::Layout,
@@ -45,7 +45,7 @@ fn sources() -> Sources {
 }
 
 fn inputs() -> Inputs {
-    Inputs { today: civil::date(2026, 1, 1), drafts: Drafts::Hide }
+    Inputs { today: civil::date(2026, 1, 1), drafts: Drafts::Hide, history: History::default() }
 }
 
 fn snapshot() -> Snapshot {

@@ -44,6 +44,7 @@ pub fn top() -> Vec<Field> {
             .example("study_files: [bibtex, json]"),
         Field::new("last_changed", FieldType::Boolean, "Whether studies, pages and terms say when they were last changed, where the site is in a git repository; true otherwise. A file's own `updated` counts before that.")
             .example("last_changed: false"),
+        Field::new("search", FieldType::Boolean, "Whether the site can be searched: a page and an index for it; true otherwise.").example("search: false"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

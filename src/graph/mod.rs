@@ -21,8 +21,8 @@ pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
 pub use routes::{
-    ACCESSIBILITY, CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, URLS_PER_SITEMAP, has_feed, pages,
-    table_folder,
+    ACCESSIBILITY, CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, URLS_PER_SITEMAP, has_feed,
+    pages, table_folder,
 };
 
 /// The resolved site.

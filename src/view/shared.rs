@@ -1,8 +1,8 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
-use super::{Scope, View};
+use super::{Links, Scope, View};
 use crate::{
-    graph::{ACCESSIBILITY, Library, MANIFEST, Page, has_feed, table_folder},
+    graph::{ACCESSIBILITY, Library, MANIFEST, Page, SEARCH, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -110,6 +110,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
+        .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set("accessibility", optional(config.accessibility.as_ref().map(|_| at(ACCESSIBILITY))))
         .set(
@@ -160,6 +161,13 @@ pub(super) struct Names {
     one: String,
     /// For several: Countries.
     several: String,
+}
+
+impl Names {
+    /// The name for one term.
+    pub(super) fn one(&self) -> &str {
+        &self.one
+    }
 }
 
 /// The names of all taxonomies: as casebook.yaml says, as the theme's Fluent file says, or like their keys.
