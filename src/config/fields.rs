@@ -40,6 +40,8 @@ pub fn top() -> Vec<Field> {
             .example("broken_links: warning"),
         Field::new("study_files", words(&study_files()).list(), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
             .example("study_files: [bibtex, json]"),
+        Field::new("compare", words(&["related", "none"]), "Which studies stand side by side on pages of their own: `related` ones, as they do otherwise in collections of up to 500 studies, or `none`. Larger collections say `related` to have these pages.")
+            .example("compare: related"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

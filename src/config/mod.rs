@@ -1,5 +1,6 @@
 //! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
 
+mod compare;
 pub mod fields;
 mod read;
 mod schema;
@@ -14,6 +15,7 @@ use crate::{
     source::Span,
 };
 
+pub use compare::Compare;
 pub use read::read;
 pub use study_file::StudyFile;
 
@@ -46,6 +48,8 @@ pub struct Config {
     pub broken_links: Severity,
     /// What is published beside each study's page.
     pub study_files: Vec<StudyFile>,
+    /// Which pairs of studies have a page.
+    pub compare: Compare,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// How many studies a list page shows.
@@ -116,6 +120,7 @@ impl Default for Config {
             study_folders: Vec::new(),
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
+            compare: Compare::Small,
             raw_html: RawHtml::Escape,
             paginate: 50,
             schema: builtin::schema(),

@@ -1,6 +1,6 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Config, FILE_NAME, Publisher, StudyFile, Table, fields, schema};
+use super::{Compare, Config, FILE_NAME, Publisher, StudyFile, Table, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -77,6 +77,11 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     }
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
+    }
+    match text("compare").as_deref() {
+        Some("related") => config.compare = Compare::Related,
+        Some("none") => config.compare = Compare::None,
+        _ => {}
     }
     if values.get("study_files").is_some() {
         let words = texts("study_files");

@@ -9,9 +9,10 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 18] = [
+const REQUIRED: [&str; 19] = [
     "404.html",
     "clauses.html",
+    "compare.html",
     "event.html",
     "events.html",
     "explore.html",

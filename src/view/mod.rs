@@ -4,6 +4,7 @@
 //! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
 
 mod cite;
+mod compare;
 mod document;
 mod library;
 mod lists;
@@ -106,6 +107,8 @@ impl<'a> View<'a> {
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
             Page::Clauses(page) => lists::clauses(&scope, *page, &mut context),
             Page::Explorer => lists::explorer(&scope, &mut context),
+            Page::Compare => compare::any(&scope, &mut context),
+            Page::Pair(a, b) => compare::pair(&scope, (*a, *b), &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),

@@ -2,7 +2,7 @@
 
 use super::{Scope, View};
 use crate::{
-    graph::{Library, MANIFEST, Page, has_feed, table_folder},
+    graph::{COMPARE, Library, MANIFEST, Page, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -109,6 +109,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("studies", at(&site.study_list))
         .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
+        .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
