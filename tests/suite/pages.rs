@@ -110,6 +110,8 @@ fn whole_pages_read_well() {
         "lessons/",
         "clauses/",
         "explore/",
+        "compare/",
+        "compare/stavanger-chromebooks--stockholm-ict-equipment/",
         "tables/criteria-country/",
         "events/",
     ] {

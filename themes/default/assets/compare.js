@@ -219,9 +219,9 @@
     return new Intl.DateTimeFormat(locale, form).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   }
 
-  // A text without the marks of Markdown.
+  // A text without the marks of Markdown, with the apostrophes that it gets there.
   function unmarked(text) {
-    return text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/(\*\*|__|\*|`)(\S(?:.*?\S)?)\1/g, "$2");
+    return text.replace(/(\p{L})'(?=\p{L})/gu, "$1’").replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/(\*\*|__|\*|`)(\S(?:.*?\S)?)\1/g, "$2");
   }
 
   function criteria(both) {
