@@ -56,7 +56,7 @@ pub(super) fn any(scope: &Scope<'_>, context: &mut Context) -> &'static str {
         .set("data", data)
         .set("folder", folder.as_str())
         .set("criteria", optional(staged(site).map(|index| &*site.taxonomy(index).key)))
-        .set("fields", list(fields));
+        .set("rows", list(fields));
     context.insert("chooser", chooser.into());
     "compare.html"
 }
@@ -74,7 +74,7 @@ fn field_value(scope: &Scope<'_>, field: &Field) -> Value {
         .set("key", &*field.key)
         .set("label", label(scope, field))
         .set("type", field.kind.item().name())
-        .set("fields", list(parts.iter().map(|part| field_value(scope, part))))
+        .set("parts", list(parts.iter().map(|part| field_value(scope, part))))
         .into()
 }
 

@@ -33,7 +33,7 @@ const FEED_ENTRIES: usize = 30;
 /// How many studies the explorer shows before a reader asks for more.
 const EXPLORED: usize = 50;
 
-pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn home(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let config = &scope.site().config;
     let document = intro(scope, &Kind::Home);
     let (title, description) = intro_head(scope, document, (config.title.clone(), config.description.clone()));
@@ -80,7 +80,7 @@ fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     terms.into_iter().map(|(id, _)| id).collect()
 }
 
-pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let document = intro(scope, &Kind::StudyList);
     let (title, description) = intro_head(scope, document, (scope.message("studies", &[]), String::new()));
@@ -95,7 +95,7 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
 }
 
 /// The page on which studies are narrowed: before a script has done so, it shows the newest ones.
-pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let [title, description] = ["explore", "explore_description"].map(|id| scope.message(id, &[]));
     scope.head(context, Head { kind: "explore", title, description, crumbs: Vec::new() });
     let all = &scope.lists().studies;
@@ -119,7 +119,7 @@ pub(super) struct Listed {
     pub(super) index: usize,
 }
 
-pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let title = scope.message("lessons", &[]);
     scope.head(
         context,
@@ -167,7 +167,7 @@ fn sort(scope: &Scope<'_>, all: &mut [Listed]) {
     all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|id| (id.taxonomy, place(id)))));
 }
 
-pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let [title, description] = ["clauses", "clauses_description"].map(|id| scope.message(id, &[]));
     scope.head(context, Head { kind: "clauses", title, description, crumbs: Vec::new() });
     let all = all_clauses(scope);
@@ -221,7 +221,7 @@ fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
     Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
 }
 
-pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context) -> &'static str {
+pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let config = &site.config;
     let (title, address, studies) = match term {

@@ -12,7 +12,7 @@
   const locale = language === "en" ? "en-001" : language;
   const words = part("words").content;
   const word = (name) => words.querySelector(`[data-word="${name}"]`).textContent;
-  const fields = fieldsOf(words.querySelector("[data-part=fields]"));
+  const fields = fieldsOf(words.querySelector("[data-part=rows]"));
 
   // Where there are more studies, a field finds them, and so many of them are offered.
   const FEW = 30;
