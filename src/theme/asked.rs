@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use super::{names::VALUES, templates::Templates};
 
 /// The name by which a template gets all that there is.
@@ -27,14 +29,14 @@ impl Asked {
     /// What the templates name that are not overridden, and those that they name by their theme.
     pub(super) fn by(templates: &Templates) -> Self {
         let counting = counting(templates);
-        let mut words: BTreeSet<&str> = counting.values().flat_map(|text| outside_components(text)).collect();
+        let mut words: FxHashSet<&str> = counting.values().flat_map(|text| outside_components(text)).collect();
         // What a component takes from the page without being passed.
         words.extend(counting.values().flat_map(|text| text.split('@').skip(1)).filter_map(|rest| split(rest).next()));
         if counting.values().any(|text| text.contains(DUMP)) {
             return Self::EVERYTHING;
         }
         let mut names: BTreeSet<&'static str> = VALUES.iter().copied().filter(|name| words.contains(name)).collect();
-        if counting.values().any(|text| split(text).any(|word| word == FIELDS)) {
+        if counting.values().any(|text| text.contains(FIELDS) && split(text).any(|word| word == FIELDS)) {
             names.insert(FIELDS);
         }
         Self { names: Some(names) }
@@ -75,5 +77,5 @@ fn outside_components(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
 }
