@@ -63,6 +63,10 @@ pub(super) fn pairs(site: &Site, lists: &Lists, files: &Files) -> Vec<(StudyId, 
     let all: BTreeSet<(StudyId, StudyId)> = lists.studies.par_iter().flat_map_iter(of_study).collect();
     let mut pairs: Vec<(StudyId, StudyId)> = all.into_iter().collect();
     pairs.sort_by_cached_key(|&pair| pair_name(site, pair));
+    // That two studies would have one address is said of their own pages, and enough.
+    let folded = |id: StudyId| study_name(site, id).to_lowercase();
+    pairs.retain(|&(a, b)| folded(a) != folded(b));
+    pairs.dedup_by_key(|pair| pair_name(site, *pair).to_lowercase());
     pairs
 }
 

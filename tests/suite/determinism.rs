@@ -149,6 +149,8 @@ fn a_removed_study_takes_its_pages_along_and_nothing_else() {
     let after = stamps(&public);
     let removed: Vec<&str> = before.keys().filter(|path| !after.contains_key(*path)).map(String::as_str).collect();
     assert_snapshot!(removed.join("\n"), @r"
+    compare/index.html
+    compare/one--two/index.html
     countries/no/index.html
     studies/one/index.html
     studies/one/square.png

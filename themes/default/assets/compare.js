@@ -117,7 +117,7 @@
   function table(pair, both) {
     const heads = pair.map(({ path, title }) => element("th", { scope: "col", role: "columnheader" }, link({ text: title, href: root + path })));
     const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("td", { role: "cell" }), ...heads));
-    const sections = [[word("facts"), facts(both)], ...maps(both), [word("criteria"), criteria(both)], [word("lessons"), lessons(both)]];
+    const sections = [[word("facts"), facts(both)], ...maps(both), ...criteriaPart(both), [word("lessons"), lessons(both)]];
     const bodies = sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => {
       const first = element("th", { colspan: 3, scope: "rowgroup", role: "rowheader" }, title);
       return element("tbody", { role: "rowgroup" }, element("tr", { class: "part", role: "row" }, first), ...rows.map(rowOf));
@@ -227,12 +227,16 @@
   function criteria(both) {
     const key = home.dataset.criteria;
     const stages = list.facets.find((facet) => facet.key === "stage" || facet.key === "stage.")?.terms ?? [];
-    if (!key) return [];
     const rows = [...stages, [undefined, word("stage_unknown")]].map(([stage, label]) => ({
       label,
       sides: both.map((study) => study[key].flatMap((used, index) => (used.stage === stage ? [useOf(study, used, `#part-wording-${key}-${index + 1}`)] : []))),
     }));
     return rows.filter(hasSome);
+  }
+
+  // A site without stages has no word for them.
+  function criteriaPart(both) {
+    return home.dataset.criteria ? [[word("criteria"), criteria(both)]] : [];
   }
 
   function useOf(study, used, anchor) {
