@@ -54,6 +54,8 @@ pub struct Config {
     pub data: Vec<Data>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
+    /// Whether there is a page for searching, and what it searches in.
+    pub search: bool,
     /// How many studies a list page shows.
     pub paginate: usize,
     /// What front matter may say.
@@ -125,6 +127,7 @@ impl Default for Config {
             feeds: Feed::ALL.into(),
             data: Data::ALL.into(),
             raw_html: RawHtml::Escape,
+            search: true,
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],

@@ -75,6 +75,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
     }
+    config.search = values.get("search").is_none_or(|_| values.is_true("search"));
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }

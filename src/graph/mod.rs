@@ -21,7 +21,7 @@ pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
 pub use routes::{
-    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, URLS_PER_SITEMAP, has_feed, pages, table_folder,
+    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, URLS_PER_SITEMAP, has_feed, pages, table_folder,
 };
 
 /// The resolved site.
