@@ -2,6 +2,7 @@
 
 mod compare;
 pub mod fields;
+mod published;
 mod read;
 mod schema;
 mod study_file;
@@ -16,6 +17,7 @@ use crate::{
 };
 
 pub use compare::Compare;
+pub use published::{Data, Feed};
 pub use read::read;
 pub use study_file::StudyFile;
 
@@ -50,8 +52,14 @@ pub struct Config {
     pub study_files: Vec<StudyFile>,
     /// Which pairs of studies have a page.
     pub compare: Compare,
+    /// Which lists of studies have a feed.
+    pub feeds: Vec<Feed>,
+    /// The forms in which the whole collection is published as data.
+    pub data: Vec<Data>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
+    /// Whether there is a page for searching, and what it searches in.
+    pub search: bool,
     /// How many studies a list page shows.
     pub paginate: usize,
     /// What front matter may say.
@@ -121,7 +129,10 @@ impl Default for Config {
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
             compare: Compare::Small,
+            feeds: Feed::ALL.into(),
+            data: Data::ALL.into(),
             raw_html: RawHtml::Escape,
+            search: true,
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],

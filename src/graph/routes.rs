@@ -6,12 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{COMPARE, Library, Lists, has_any_pair, pair_name};
 use crate::{
-    config::{StudyFile, Table},
+    config::{Data, Feed, StudyFile, Table},
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
     model::{DocId, Site, StudyId, TermId},
     schema::{Item, Typed},
+    search,
     slug::{Permalink, alias_file},
     source::{SourcePath, Span},
 };
@@ -27,6 +28,12 @@ pub const URLS_PER_SITEMAP: usize = 50_000;
 
 /// The file of the web app manifest.
 pub const MANIFEST: &str = "site.webmanifest";
+
+/// The folder of the page for searching.
+pub const SEARCH: &str = "search";
+
+/// The script of that page.
+const SEARCH_SCRIPT: &str = "assets/search.js";
 
 /// One output file.
 #[derive(Debug, Clone)]
@@ -68,6 +75,8 @@ pub enum Page {
     Pair(StudyId, StudyId),
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
     Table(usize),
+    /// The page for searching.
+    Search,
     /// The list of events.
     Events,
     /// An event.
@@ -107,11 +116,20 @@ impl Route {
         }
     }
 
+    /// Whether it is of no use without a server: from a disk, browsers let a script read no file.
+    pub fn needs_server(&self) -> bool {
+        match &self.page {
+            Page::Search => true,
+            Page::ThemeAsset(name) => name == SEARCH_SCRIPT,
+            _ => false,
+        }
+    }
+
     /// Whether it is a page for readers, to be listed in the sitemap.
     pub fn is_page(&self) -> bool {
         let other = matches!(
             self.page,
-            Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_)
+            Page::Search | Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_)
         );
         !other && self.file.ends_with(".html")
     }
@@ -142,6 +160,9 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
     let Planner { mut routes, mut diagnostics, .. } = planner;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
+    if inputs.site.config.search {
+        diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs, route)));
+    }
     (routes, diagnostics)
 }
 
@@ -185,12 +206,20 @@ impl Planner<'_> {
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
+        if site.config.search {
+            self.add(language, at(&[SEARCH]).file(), Page::Search);
+        }
         self.documents(language, lists, &at(&[EVENTS]));
-        if has_feed(site, &lists.studies) {
+        if has_feed(site, Feed::Site, &lists.studies) {
             self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
         }
-        self.add(language, format!("{}studies.json", at(&["data"])), Page::Json);
-        self.add(language, format!("{}studies.csv", at(&["data"])), Page::Csv);
+        for &form in &site.config.data {
+            let page = match form {
+                Data::Json => Page::Json,
+                Data::Csv => Page::Csv,
+            };
+            self.add(language, format!("{}{}", at(&["data"]), form.name()), page);
+        }
     }
 
     fn terms(&mut self, language: usize, lists: &Lists) {
@@ -205,7 +234,7 @@ impl Planner<'_> {
                 for page in 0..pages(lists.under(id).len(), site.config.paginate) {
                     self.add(language, numbered(&permalink, page), Page::Term(id, page));
                 }
-                if has_feed(site, lists.under(id)) {
+                if has_feed(site, Feed::Terms, lists.under(id)) {
                     self.add(language, format!("{permalink}feed.xml"), Page::Feed(Some(id)));
                 }
             }
@@ -287,7 +316,9 @@ impl Planner<'_> {
         let of_theme: FxHashSet<&str> = theme_assets.iter().map(String::as_str).collect();
         let routes = self.routes.iter().map(|route| route.file.as_str());
         let taken: FxHashSet<&str> = routes.filter(|file| of_theme.contains(file)).collect();
-        let free: Vec<&String> = theme_assets.iter().filter(|name| !taken.contains(name.as_str())).collect();
+        let wanted = |name: &str| site.config.search || name != SEARCH_SCRIPT;
+        let free: Vec<&String> =
+            theme_assets.iter().filter(|name| !taken.contains(name.as_str()) && wanted(name)).collect();
         for name in free {
             self.add(0, name.clone(), Page::ThemeAsset(name.clone()));
         }
@@ -316,8 +347,9 @@ impl Planner<'_> {
 }
 
 /// Whether these studies have a feed: it needs absolute addresses, and a date for its own (RFC 4287, section 4.1.1).
-pub fn has_feed(site: &Site, studies: &[StudyId]) -> bool {
-    site.config.base_url.is_some() && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
+pub fn has_feed(site: &Site, feed: Feed, studies: &[StudyId]) -> bool {
+    let wanted = site.config.feeds.contains(&feed) && site.config.base_url.is_some();
+    wanted && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
 }
 
 /// How many pages a list of this length has; an empty list has one.
@@ -364,6 +396,25 @@ fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut
             tell(route, &routes[other]);
         }
     }
+}
+
+/// Names a file that would lie in the folder of the search index, whose files change with the content.
+fn in_index(inputs: &Inputs<'_>, route: &Route) -> Option<Diagnostic> {
+    let file = folded(&route.file);
+    let folder = search::FOLDER;
+    if !file.starts_with(folder) && *file != *folder.trim_end_matches('/') {
+        return None;
+    }
+    let message = format!("`/{}` would lie in the folder of the search index", route.address());
+    let (path, span) =
+        origin(inputs.site, inputs.sources, route).unwrap_or((SourcePath::new(crate::config::FILE_NAME), None));
+    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
+    let diagnostic = span.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span));
+    Some(
+        diagnostic
+            .label(format!("`/{folder}` is casebook's own: choose another name"))
+            .note("or do without the search:\nsearch: false"),
+    )
 }
 
 /// The form in which a disk may compare names; most are in it already.

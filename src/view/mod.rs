@@ -9,6 +9,7 @@ mod document;
 mod library;
 mod lists;
 mod page;
+mod search;
 mod shared;
 mod study;
 mod table;
@@ -111,6 +112,7 @@ impl<'a> View<'a> {
             Page::Compare => compare::any(&scope, &mut context),
             Page::Pair(a, b) => compare::pair(&scope, (*a, *b), &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
+            Page::Search => search::search(&scope, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),
             Page::Document(id) => document::page(&scope, *id, &mut context),
@@ -189,12 +191,7 @@ impl<'a> Scope<'a> {
     }
 
     fn label(&self, target: Option<&Target>) -> String {
-        match target {
-            Some(Target::Document { document, .. }) => self.site().document(*document).title.to_string(),
-            Some(Target::Term(term)) => self.site().term_name(*term, self.language).to_owned(),
-            Some(Target::File(path)) => path.to_string(),
-            Some(Target::Nowhere) | None => String::new(),
-        }
+        self.view.label(target, self.language)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
-use super::{Scope, View};
+use super::{Links, Scope, View};
 use crate::{
-    graph::{COMPARE, Library, MANIFEST, Page, has_feed, table_folder},
+    config::{Data, Feed},
+    graph::{COMPARE, Library, MANIFEST, Page, SEARCH, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -98,6 +99,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
     });
     let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(site, library));
     let publisher = &config.publisher;
+    let data = |form: Data| {
+        let folder = Permalink::from_parts(&[prefix, "data"]);
+        optional(config.data.contains(&form).then(|| format!("{folder}{}", form.name())))
+    };
     Object::new()
         .set("title", config.title.as_str())
         .set("description", config.description.as_str())
@@ -111,18 +116,19 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
         .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
+        .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
-            if has_feed(site, &lists.studies) {
+            if has_feed(site, Feed::Site, &lists.studies) {
                 Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix])))
             } else {
                 none()
             },
         )
         .set("manifest", MANIFEST)
-        .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
-        .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
+        .set("json", data(Data::Json))
+        .set("csv", data(Data::Csv))
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
         .set("tables", list(tables))
         .set("pages", list(pages.map(|&id| scope.document_reference(id))))
@@ -160,6 +166,13 @@ pub(super) struct Names {
     one: String,
     /// For several: Countries.
     several: String,
+}
+
+impl Names {
+    /// The name for one term.
+    pub(super) fn one(&self) -> &str {
+        &self.one
+    }
 }
 
 /// The names of all taxonomies: as casebook.yaml says, as the theme's Fluent file says, or like their keys.

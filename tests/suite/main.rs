@@ -19,6 +19,7 @@ mod made;
 mod no_panic;
 mod pages;
 mod preview;
+mod search;
 mod shards;
 mod site;
 mod themes;
