@@ -1,7 +1,9 @@
 //! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
 
 mod accessibility;
+mod compare;
 pub mod fields;
+mod published;
 mod read;
 mod schema;
 mod study_file;
@@ -16,6 +18,8 @@ use crate::{
 };
 
 pub use accessibility::{Accessibility, Reason};
+pub use compare::Compare;
+pub use published::{Data, Feed};
 pub use read::read;
 pub use study_file::StudyFile;
 
@@ -52,6 +56,12 @@ pub struct Config {
     pub study_files: Vec<StudyFile>,
     /// Whether pages say when they were last changed, where git knows it.
     pub last_changed: bool,
+    /// Which pairs of studies have a page.
+    pub compare: Compare,
+    /// Which lists of studies have a feed.
+    pub feeds: Vec<Feed>,
+    /// The forms in which the whole collection is published as data.
+    pub data: Vec<Data>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// Whether there is a page for searching, and what it searches in.
@@ -126,6 +136,9 @@ impl Default for Config {
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
             last_changed: true,
+            compare: Compare::Small,
+            feeds: Feed::ALL.into(),
+            data: Data::ALL.into(),
             raw_html: RawHtml::Escape,
             search: true,
             paginate: 50,

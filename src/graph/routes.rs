@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Library, Lists};
+use super::{COMPARE, Library, Lists, has_any_pair, pair_name};
 use crate::{
-    config::{StudyFile, Table},
+    config::{Data, Feed, StudyFile, Table},
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
@@ -72,6 +72,10 @@ pub enum Page {
     Explorer,
     /// The data of a list that can be narrowed.
     LibraryData(Library),
+    /// The page on which any two studies can be set side by side.
+    Compare,
+    /// Two studies side by side.
+    Pair(StudyId, StudyId),
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
     Table(usize),
     /// The page for searching.
@@ -140,6 +144,7 @@ pub(super) struct Inputs<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a Sources,
     pub(super) lists: &'a [Lists],
+    pub(super) pairs: &'a [Vec<(StudyId, StudyId)>],
     pub(super) assets: &'a [usize],
     pub(super) theme_assets: &'a [String],
 }
@@ -195,6 +200,14 @@ impl Planner<'_> {
         }
         self.terms(language, lists);
         self.libraries(language, lists);
+        let compare = at(&[COMPARE]);
+        if has_any_pair(site, lists) {
+            self.add(language, compare.file(), Page::Compare);
+        }
+        for &(a, b) in &self.inputs.pairs[language] {
+            let file = format!("{compare}{}/index.html", pair_name(site, (a, b)));
+            self.add(language, file, Page::Pair(a, b));
+        }
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
@@ -205,11 +218,16 @@ impl Planner<'_> {
         if site.config.accessibility.is_some() {
             self.add(language, at(&[ACCESSIBILITY]).file(), Page::Accessibility);
         }
-        if has_feed(site, &lists.studies) {
+        if has_feed(site, Feed::Site, &lists.studies) {
             self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
         }
-        self.add(language, format!("{}studies.json", at(&["data"])), Page::Json);
-        self.add(language, format!("{}studies.csv", at(&["data"])), Page::Csv);
+        for &form in &site.config.data {
+            let page = match form {
+                Data::Json => Page::Json,
+                Data::Csv => Page::Csv,
+            };
+            self.add(language, format!("{}{}", at(&["data"]), form.name()), page);
+        }
     }
 
     fn terms(&mut self, language: usize, lists: &Lists) {
@@ -224,7 +242,7 @@ impl Planner<'_> {
                 for page in 0..pages(lists.under(id).len(), site.config.paginate) {
                     self.add(language, numbered(&permalink, page), Page::Term(id, page));
                 }
-                if has_feed(site, lists.under(id)) {
+                if has_feed(site, Feed::Terms, lists.under(id)) {
                     self.add(language, format!("{permalink}feed.xml"), Page::Feed(Some(id)));
                 }
             }
@@ -337,8 +355,9 @@ impl Planner<'_> {
 }
 
 /// Whether these studies have a feed: it needs absolute addresses, and a date for its own (RFC 4287, section 4.1.1).
-pub fn has_feed(site: &Site, studies: &[StudyId]) -> bool {
-    site.config.base_url.is_some() && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
+pub fn has_feed(site: &Site, feed: Feed, studies: &[StudyId]) -> bool {
+    let wanted = site.config.feeds.contains(&feed) && site.config.base_url.is_some();
+    wanted && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
 }
 
 /// How many pages a list of this length has; an empty list has one.

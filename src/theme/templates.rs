@@ -9,10 +9,11 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 20] = [
+const REQUIRED: &[&str] = &[
     "404.html",
     "accessibility.html",
     "clauses.html",
+    "compare.html",
     "event.html",
     "events.html",
     "explore.html",

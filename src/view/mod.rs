@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod cite;
+mod compare;
 mod document;
 mod library;
 mod lists;
@@ -109,6 +110,8 @@ impl<'a> View<'a> {
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
             Page::Clauses(page) => lists::clauses(&scope, *page, &mut context),
             Page::Explorer => lists::explorer(&scope, &mut context),
+            Page::Compare => compare::any(&scope, &mut context),
+            Page::Pair(a, b) => compare::pair(&scope, (*a, *b), &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Search => search::search(&scope, &mut context),
             Page::Events => document::events(&scope, &mut context),

@@ -2,7 +2,8 @@
 
 use super::{Links, Scope, View};
 use crate::{
-    graph::{ACCESSIBILITY, Library, MANIFEST, Page, SEARCH, has_feed, table_folder},
+    config::{Data, Feed},
+    graph::{ACCESSIBILITY, COMPARE, Library, MANIFEST, Page, SEARCH, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -98,6 +99,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
     });
     let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(site, library));
     let publisher = &config.publisher;
+    let data = |form: Data| {
+        let folder = Permalink::from_parts(&[prefix, "data"]);
+        optional(config.data.contains(&form).then(|| format!("{folder}{}", form.name())))
+    };
     Object::new()
         .set("title", config.title.as_str())
         .set("description", config.description.as_str())
@@ -109,21 +114,22 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("studies", at(&site.study_list))
         .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
+        .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set("accessibility", optional(config.accessibility.as_ref().map(|_| at(ACCESSIBILITY))))
         .set(
             "feed",
-            if has_feed(site, &lists.studies) {
+            if has_feed(site, Feed::Site, &lists.studies) {
                 Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix])))
             } else {
                 none()
             },
         )
         .set("manifest", MANIFEST)
-        .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
-        .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
+        .set("json", data(Data::Json))
+        .set("csv", data(Data::Csv))
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
         .set("tables", list(tables))
         .set("pages", list(pages.map(|&id| scope.document_reference(id))))

@@ -5,6 +5,7 @@
 mod accessibility;
 mod bad_input;
 mod commands;
+mod compare;
 mod customer_stories;
 mod data;
 mod determinism;
