@@ -75,6 +75,9 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
     }
+    if let Some(Typed::Boolean(wanted)) = values.get("map").map(|item| &item.value) {
+        config.map = *wanted;
+    }
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }

@@ -97,6 +97,11 @@ impl Theme {
         object.into()
     }
 
+    /// Whether a template, or one that it extends or includes, asks for a value.
+    pub fn asks_for(&self, template: &str, value: &str) -> bool {
+        self.tera.get_template_variables(template).is_ok_and(|names| names.contains(value))
+    }
+
     /// Renders a template. `page` says which page it was for, when it fails.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);

@@ -47,9 +47,11 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
         Object::new()
             .set("taxonomy", shared::taxonomy_value(scope, taxonomy, index))
             .set("terms", list(top_terms(scope, index).into_iter().map(|id| scope.term(id))))
+            .set("most", shared::most_studies(scope, index))
             .into()
     });
     context.insert("browse", list(browse));
+    context.insert("map", super::map::map(scope));
     context.insert("table", optional(super::table::on_home(scope)));
     context.insert("lessons", list(newest_lessons(scope)));
     context.insert("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));

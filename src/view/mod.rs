@@ -6,11 +6,13 @@
 mod cite;
 mod document;
 mod lists;
+mod map;
 mod page;
 mod shared;
 mod study;
 mod table;
 mod taxonomy;
+mod tones;
 mod typed;
 
 use std::sync::{Mutex, OnceLock};
@@ -53,6 +55,8 @@ struct Shared {
     lessons: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
+    /// The map of countries, once a page shows it.
+    map: OnceLock<Value>,
     /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
     reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
     /// Dates with their forms for machines and for people: many pages show the same ones.
@@ -71,6 +75,7 @@ impl Shared {
             terms: Vec::new(),
             lessons,
             cards,
+            map: OnceLock::new(),
             reasons: Mutex::default(),
             dates: Mutex::default(),
         }

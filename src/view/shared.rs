@@ -141,6 +141,12 @@ pub(super) fn taxonomy_value(scope: &Scope<'_>, taxonomy: &Taxonomy, index: u16)
         .into()
 }
 
+/// The number of studies under the term of a taxonomy that has most.
+pub(super) fn most_studies(scope: &Scope<'_>, index: u16) -> usize {
+    let terms = scope.lists().terms[index as usize].iter().map(|&term| TermId { taxonomy: index, term });
+    terms.map(|id| scope.lists().under(id).len()).max().unwrap_or(0)
+}
+
 /// Whether a name stands for one term or for several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {

@@ -15,6 +15,7 @@ mod look;
 mod made;
 mod no_panic;
 mod pages;
+mod pictures;
 mod preview;
 mod shards;
 mod site;

@@ -159,6 +159,18 @@ columns_left_out = { $count ->
    *[other] { $count } columns with few studies are left out.
 }
 tables = Tables
+range = { $from }–{ $to }
+
+## The map of countries
+
+map_title = Map of the countries with studies
+map_country = { $country }: { $studies }
+map_table = The same as a table
+map_not_drawn = { $count ->
+    [one] { $count } country has no place on this map.
+   *[other] { $count } countries have no place on this map.
+}
+compared_caption = Each country with its studies, and with what they name
 
 ## Events
 

@@ -1,0 +1,127 @@
+//! Pictures of counts: they say what the text beside them says, and lead where it leads.
+
+use std::collections::BTreeMap;
+
+use insta::assert_snapshot;
+
+use crate::{
+    pages::page,
+    site::{Site, study},
+};
+
+/// A site with so many studies in each of these countries.
+fn studies_in(counts: &[(&str, usize)]) -> Site {
+    let site = Site::new("");
+    for &(country, count) in counts {
+        for number in 0..count {
+            let text = study("criteria: [Points]\n", "").replace("country: NL", &format!("country: {country}"));
+            let text = text.replace("A study", &format!("{country} {number}"));
+            site.write(&format!("content/studies/{}-{number}.md", country.to_lowercase()), text);
+        }
+    }
+    site.build();
+    site
+}
+
+#[test]
+fn every_country_with_studies_is_on_the_map_and_leads_to_its_page() {
+    let site = studies_in(&[("NO", 2), ("SE", 1), ("MT", 7), ("TK", 1)]);
+    for address in ["", "countries/"] {
+        let page = page(&site, address);
+        let links = page.attributes(".map a", "href");
+        for link in &links {
+            let path = link.trim_start_matches("./").trim_start_matches("../");
+            assert!(site.path(&format!("public/{path}index.html")).exists(), "{address}: {link}");
+        }
+        assert_eq!(
+            page.texts(".map a title"),
+            ["Malta: 7 studies", "Norway: 2 studies", "Sweden: 1 study"],
+            "{address}"
+        );
+        assert_eq!(page.texts(".map text"), ["7", "2", "1"]);
+        assert_eq!(page.all(".map a circle:not(.reach)").len(), 1, "Malta is small");
+        assert_eq!(page.texts(".map figcaption p"), ["Studies 1 2 3 4 5–7", "1 country has no place on this map."]);
+        let rows: BTreeMap<String, String> =
+            page.texts(".measured tbody th").into_iter().zip(page.texts(".measured td.figure")).collect();
+        let told = rows.iter().map(|(country, count)| format!("{country}: {count}"));
+        assert_eq!(told.collect::<Vec<_>>(), ["Malta: 7", "Norway: 2", "Sweden: 1", "Tokelau: 1"], "{address}");
+    }
+}
+
+#[test]
+fn a_country_is_compared_by_what_its_studies_name() {
+    let site = Site::of_repository();
+    site.build();
+    assert_snapshot!(page(&site, "countries/").texts(".measured tr").join("\n"), @"
+    Country Studies Authorities Products Criteria
+    Netherlands 1 1 1 2
+    Norway 1 1 1 3
+    Spain 1 1 1 1
+    Sweden 1 1 1 5
+    United Kingdom 1 1 1 6
+    ");
+}
+
+#[test]
+fn the_page_says_the_same_without_a_map() {
+    let site = Site::of_repository();
+    let config = std::fs::read_to_string(site.path("casebook.yaml")).unwrap();
+    site.write("casebook.yaml", format!("{config}map: false\n"));
+    site.build();
+    for address in ["", "countries/"] {
+        let page = page(&site, address);
+        assert!(page.all(".map").is_empty(), "{address}");
+        assert!(page.text("main").contains("Netherlands"), "{address}");
+    }
+    assert_eq!(page(&site, "countries/").all(".measured tbody tr").len(), 5);
+    let site = Site::of_repository().in_theme("brief");
+    site.build();
+    let brief = page(&site, "countries/");
+    assert!(brief.all("svg").is_empty());
+    assert_eq!(brief.all("tbody tr").len(), 5);
+}
+
+#[test]
+fn a_site_without_studies_or_countries_has_no_map() {
+    let empty = Site::new("");
+    empty.build();
+    assert!(page(&empty, "").all(".map").is_empty());
+    let other = Site::copy_of("tests/sites/customer-stories");
+    other.build();
+    assert!(page(&other, "").all(".map").is_empty());
+}
+
+#[test]
+fn bars_are_as_long_as_their_counts() {
+    let site = studies_in(&[("NO", 2), ("SE", 4)]);
+    let page = page(&site, "countries/");
+    assert_eq!(page.attributes(".measured svg", "viewBox"), ["0 0 4 1", "0 0 4 1"]);
+    assert_eq!(page.attributes(".measured rect", "width"), ["2", "4"]);
+    assert!(page.attributes("svg.bar", "aria-hidden").iter().all(|hidden| hidden == "true"));
+    let equal = studies_in(&[("NO", 1), ("SE", 1)]);
+    assert!(self::page(&equal, "countries/").all("svg.bar").is_empty(), "there is nothing to compare");
+}
+
+#[test]
+fn a_table_has_a_legend_where_its_tones_differ() {
+    let site = studies_in(&[("NO", 1), ("SE", 40)]);
+    let table = page(&site, "tables/criteria-country/");
+    assert_eq!(table.attributes("td[class^=heat]", "class"), ["heat-1", "heat-5"]);
+    assert_eq!(table.texts(".tone"), ["1", "2–3", "4–8", "9–18", "19–40"]);
+    let equal = studies_in(&[("NO", 1), ("SE", 1)]);
+    assert!(page(&equal, "tables/criteria-country/").all(".tones").is_empty());
+}
+
+#[test]
+fn the_text_of_a_home_page_gives_way_to_a_map_of_a_part_of_the_world() {
+    let order = |site: &Site| {
+        site.write("content/index.md", "# Home\n\nA text.\n");
+        site.build();
+        page(site, "").texts("main :is(h2, .prose p)").into_iter().take(4).collect::<Vec<_>>()
+    };
+    let near = studies_in(&[("NO", 1), ("SE", 1)]);
+    assert_eq!(order(&near), ["Countries", "Newest studies", "Criteria by country", "A text."]);
+    let far = studies_in(&[("NO", 1), ("NZ", 1)]);
+    assert_eq!(order(&far), ["Countries", "A text.", "Newest studies", "Criteria by country"]);
+    assert_eq!(page(&far, "").all(".world-row .map.world").len(), 1);
+}
