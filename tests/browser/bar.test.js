@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Preview, Site, bar, connected, open, overlay, repository, sees, study } from "./support.js";
+import { repository } from "./published.js";
+import { Preview, Site, bar, connected, open, overlay, sees, study } from "./support.js";
 
 const PHONES = "content/studies/phones.md";
 

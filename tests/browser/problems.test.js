@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { FILES, Preview, Site, bar, connected, isMarked, mark, open, overlay, repository, sees, seesNo, study } from "./support.js";
+import { repository } from "./published.js";
+import { FILES, Preview, Site, bar, connected, isMarked, mark, open, overlay, sees, seesNo, study } from "./support.js";
 
 const PHONES = "content/studies/phones.md";
 const problem = (page) => overlay(page).locator("pre");

@@ -2,15 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { after } from "node:test";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "playwright-core";
-
-export const repository = resolve(import.meta.dirname, "../..");
-const binary = resolve(process.env.CASEBOOK_BIN ?? join(repository, "target/debug/casebook"));
+import { browser } from "./chromium.js";
+import { binary, repository } from "./published.js";
 
 /** How long anything may take on a machine that is busy with other work, in milliseconds. */
 const PATIENCE = 20_000;
@@ -157,29 +154,6 @@ export async function until(what, look, seen = () => "") {
     if (found) return found;
   }
   assert.fail(`${what}: not so after ${PATIENCE / 1000} seconds\n${seen()}`);
-}
-
-let launched;
-
-/** The system's browser, one for all tests of a file. */
-async function browser() {
-  launched ??= chromium.launch({
-    executablePath: executable(),
-    // As root Chromium runs without its sandbox only; small containers have little shared memory.
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
-  return launched;
-}
-
-after(async () => (await launched)?.close());
-
-function executable() {
-  const folders = (process.env.PATH ?? "").split(":");
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = process.env.CHROMIUM_BIN ?? paths.find((path) => existsSync(path));
-  assert.ok(found, "install Chromium, or run scripts/test, which does");
-  return found;
 }
 
 /**
