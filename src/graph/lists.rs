@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::TIMELINE;
 use crate::{
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
@@ -56,6 +57,15 @@ impl Lists {
     /// Whether there is a page of lessons.
     pub fn has_lessons(&self, site: &Site) -> bool {
         self.studies.iter().any(|&id| !site.study_document(id).lessons.is_empty())
+    }
+
+    /// Whether there is a page of the studies in time: for two with a date, unless an author has a page or a list at its address.
+    pub fn has_timeline(&self, site: &Site, language: usize) -> bool {
+        let is_dated = |id: &&StudyId| site.study_document(**id).values.date("date").is_some();
+        let is_taken = site.study_list == TIMELINE
+            || site.config.schema.taxonomies.iter().any(|taxonomy| *taxonomy.folder == *TIMELINE)
+            || self.page(&Permalink::from_parts(&[site.language_prefix(language), TIMELINE])).is_some();
+        !is_taken && self.studies.iter().filter(is_dated).nth(1).is_some()
     }
 
     /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.

@@ -18,7 +18,9 @@ use crate::{
 
 pub use links::{Target, is_local};
 pub use lists::Lists;
-pub use routes::{LESSONS_PER_PAGE, MANIFEST, Page, Route, URLS_PER_SITEMAP, has_feed, pages, table_folder};
+pub use routes::{
+    LESSONS_PER_PAGE, MANIFEST, Page, Route, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered, pages, table_folder,
+};
 
 /// The resolved site.
 pub struct Graph {

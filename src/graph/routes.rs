@@ -22,6 +22,9 @@ pub const LESSONS_PER_PAGE: usize = 500;
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
 
+/// The folder of the studies in time.
+pub const TIMELINE: &str = "timeline";
+
 /// The file of the web app manifest.
 pub const MANIFEST: &str = "site.webmanifest";
 
@@ -53,6 +56,8 @@ pub enum Page {
     Term(TermId, usize),
     /// A page of the lessons of all studies.
     Lessons(usize),
+    /// The studies in time.
+    Timeline,
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
     Table(usize),
     /// The list of events.
@@ -160,6 +165,9 @@ impl Planner<'_> {
         }
         self.terms(language, lists);
         self.lessons(language, lists, &at(&["lessons"]));
+        if lists.has_timeline(site, language) {
+            self.add(language, at(&[TIMELINE]).file(), Page::Timeline);
+        }
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
@@ -292,7 +300,7 @@ pub fn pages(items: usize, per_page: usize) -> usize {
 }
 
 /// The file of a list's page: the first is the list's own address, the others lie below it.
-fn numbered(list: &Permalink, page: usize) -> String {
+pub fn numbered(list: &Permalink, page: usize) -> String {
     if page == 0 { list.file() } else { format!("{list}page/{}/index.html", page + 1) }
 }
 

@@ -59,6 +59,7 @@ pub const VALUES: &[&str] = &[
     "site",
     "sitemaps",
     "social_image",
+    "spans",
     "studies",
     "study",
     "study_count",
@@ -70,9 +71,11 @@ pub const VALUES: &[&str] = &[
     "terms",
     "title",
     "tones",
+    "undated",
     "updated",
     "urls",
     "uses",
+    "years",
 ];
 
 /// What the templates of the site and its themes ask for in vain.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 16] = [
+const REQUIRED: [&str; 17] = [
     "404.html",
     "event.html",
     "events.html",
@@ -25,6 +25,7 @@ const REQUIRED: [&str; 16] = [
     "table.html",
     "taxonomy.html",
     "term.html",
+    "timeline.html",
     "base.html",
 ];
 

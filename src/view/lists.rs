@@ -87,7 +87,9 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
     let per_page = site.config.paginate;
     context.insert("content", if page == 0 { intro_content(scope, document) } else { "".into() });
     context.insert("study_count", scope.study_count(all.len()).into());
-    context.insert("studies", scope.cards(all.iter().copied().skip(page * per_page).take(per_page)));
+    let shown = &all[(page * per_page).min(all.len())..((page + 1) * per_page).min(all.len())];
+    context.insert("studies", scope.cards(shown.iter().copied()));
+    context.insert("years", super::timeline::by_year(scope, shown));
     context.insert("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
     "studies.html"
 }

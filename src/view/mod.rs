@@ -12,6 +12,7 @@ mod shared;
 mod study;
 mod table;
 mod taxonomy;
+mod timeline;
 mod tones;
 mod typed;
 
@@ -105,6 +106,7 @@ impl<'a> View<'a> {
             Page::Terms(taxonomy) => taxonomy::terms(&scope, *taxonomy, &mut context),
             Page::Term(id, page) => taxonomy::term(&scope, *id, *page, &mut context),
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
+            Page::Timeline => timeline::timeline(&scope, &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),

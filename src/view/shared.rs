@@ -2,7 +2,7 @@
 
 use super::{Scope, View};
 use crate::{
-    graph::{MANIFEST, Page, has_feed, table_folder},
+    graph::{MANIFEST, Page, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -108,6 +108,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("home", at(""))
         .set("studies", at(&site.study_list))
         .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
+        .set("timeline", if has(|page| *page == Page::Timeline) { at(TIMELINE).into() } else { none() })
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",

@@ -125,3 +125,73 @@ fn the_text_of_a_home_page_gives_way_to_a_map_of_a_part_of_the_world() {
     assert_eq!(order(&far), ["Countries", "A text.", "Newest studies", "Criteria by country"]);
     assert_eq!(page(&far, "").all(".world-row .map.world").len(), 1);
 }
+
+/// A site with a study in each of these months, and more front matter for all.
+fn studies_at(dates: &[&str], lines: &str) -> Site {
+    let site = Site::new("--- casebook.yaml\npaginate: 10\n");
+    for (number, date) in dates.iter().enumerate() {
+        let text = study(&format!("date: {date}\n{lines}"), "").replace("A study", &format!("Study {number}"));
+        site.write(&format!("content/studies/s{number}.md"), text);
+    }
+    site
+}
+
+#[test]
+fn the_timeline_shows_each_study_of_a_small_collection() {
+    let site = studies_at(&["2024-07-01", "2023"], "contract: {start: 2024, end: 2025-06}\n");
+    site.write("content/studies/undated.md", study("", "").replace("A study", "Undated"));
+    site.build();
+    let timeline = page(&site, "timeline/");
+    assert_eq!(timeline.text(".lead"), "When the studies were published, from 2023 to 2024, and when their contracts run.");
+    assert_snapshot!(timeline.texts(".spans tbody tr").join("\n"), @"");
+    // From 1 January 2023 to 31 December 2025 there are 1096 days.
+    assert_eq!(timeline.attributes(".spans rect", "x"), ["333", "333"]);
+    assert_eq!(timeline.attributes(".spans rect", "width"), ["497", "497"]);
+    assert_eq!(timeline.attributes(".spans .day", "d"), ["M0 3v24", "M498 3v24"]);
+    assert_eq!(timeline.texts(".spans text"), ["2023", "2024", "2025"]);
+    assert!(timeline.text("main").contains("1 study has no date."));
+}
+
+#[test]
+fn the_timeline_of_a_large_collection_counts_and_leads_to_its_years() {
+    let dates: Vec<String> = (0..90).map(|number| format!("{}-01-{:02}", 2000 + number / 18, number % 18 + 1)).collect();
+    let site = studies_at(&dates.iter().map(String::as_str).collect::<Vec<_>>(), "");
+    site.build();
+    let timeline = page(&site, "timeline/");
+    assert!(timeline.all(".spans").is_empty());
+    assert_eq!(timeline.texts(".years tbody th"), ["2000", "2001", "2002", "2003", "2004"]);
+    assert_eq!(timeline.texts(".years td.figure"), ["18"; 5]);
+    for link in timeline.attributes(".years th a", "href") {
+        let (path, anchor) = link.trim_start_matches("../").split_once('#').unwrap();
+        let list = page(&site, path);
+        let studies = list.texts(&format!("#{anchor} .card"));
+        assert!(studies[0].contains(&anchor.replace("year-", "18 January ").replace("January", "January")), "{studies:?}");
+    }
+}
+
+#[test]
+fn a_timeline_gives_way_to_what_is_at_its_address() {
+    let is_there = |site: &Site| site.path("public/timeline/index.html").exists();
+    let single = studies_at(&["2024"], "");
+    single.build();
+    assert!(!is_there(&single), "there is nothing to compare");
+    let own = studies_at(&["2024", "2025"], "");
+    own.write("content/timeline.md", "# My own\n\nText.\n");
+    own.build();
+    assert_eq!(page(&own, "timeline/").text("h1"), "My own");
+    let taxonomy = studies_at(&["2024", "2025"], "timeline: Early\n");
+    taxonomy.write("casebook.yaml", "taxonomies: {timeline: {}}\n");
+    taxonomy.build();
+    assert_eq!(page(&taxonomy, "timeline/").texts("main .entry a"), ["Early"]);
+}
+
+#[test]
+fn a_list_of_several_years_is_parted_by_them() {
+    let site = studies_at(&["2024-07", "2024-02", "2023"], "");
+    site.write("content/studies/undated.md", study("", "").replace("A study", "Undated"));
+    site.build();
+    assert_eq!(page(&site, "studies/").texts("main :is(h2, h3)")[..7], ["2024", "Study 0", "Study 1", "2023", "Study 2", "Undated", "Undated"]);
+    let one = studies_at(&["2024-07", "2024-02"], "");
+    one.build();
+    assert_eq!(page(&one, "studies/").texts(".text h2"), ["Study 0", "Study 1"]);
+}

@@ -161,6 +161,19 @@ columns_left_out = { $count ->
 tables = Tables
 range = { $from }–{ $to }
 
+## The studies in time
+
+timeline = Timeline
+timeline_description = When the studies were published, from { $from } to { $to }, and when their contracts run.
+timeline_legend = A line marks the day on which a study was published, and a bar the time of its contract, where that is known.
+timeline_undated = { $count ->
+    [one] { $count } study has no date.
+   *[other] { $count } studies have no date.
+}
+contracts_running = Contracts running
+year = Year
+undated = Undated
+
 ## The map of countries
 
 map_title = Map of the countries with studies
