@@ -142,7 +142,10 @@ fn the_timeline_shows_each_study_of_a_small_collection() {
     site.write("content/studies/undated.md", study("", "").replace("A study", "Undated"));
     site.build();
     let timeline = page(&site, "timeline/");
-    assert_eq!(timeline.text(".lead"), "When the studies were published, from 2023 to 2024, and when their contracts run.");
+    assert_eq!(
+        timeline.text(".lead"),
+        "When the studies were published, from 2023 to 2024, and when their contracts run."
+    );
     assert_snapshot!(timeline.texts(".spans tbody tr").join("\n"), @"");
     // From 1 January 2023 to 31 December 2025 there are 1096 days.
     assert_eq!(timeline.attributes(".spans rect", "x"), ["333", "333"]);
@@ -154,7 +157,8 @@ fn the_timeline_shows_each_study_of_a_small_collection() {
 
 #[test]
 fn the_timeline_of_a_large_collection_counts_and_leads_to_its_years() {
-    let dates: Vec<String> = (0..90).map(|number| format!("{}-01-{:02}", 2000 + number / 18, number % 18 + 1)).collect();
+    let dates: Vec<String> =
+        (0..90).map(|number| format!("{}-01-{:02}", 2000 + number / 18, number % 18 + 1)).collect();
     let site = studies_at(&dates.iter().map(String::as_str).collect::<Vec<_>>(), "");
     site.build();
     let timeline = page(&site, "timeline/");
@@ -165,7 +169,7 @@ fn the_timeline_of_a_large_collection_counts_and_leads_to_its_years() {
         let (path, anchor) = link.trim_start_matches("../").split_once('#').unwrap();
         let list = page(&site, path);
         let studies = list.texts(&format!("#{anchor} .card"));
-        assert!(studies[0].contains(&anchor.replace("year-", "18 January ").replace("January", "January")), "{studies:?}");
+        assert!(studies[0].contains(&anchor.replace("year-", "18 January ")), "{studies:?}");
     }
 }
 
@@ -190,7 +194,10 @@ fn a_list_of_several_years_is_parted_by_them() {
     let site = studies_at(&["2024-07", "2024-02", "2023"], "");
     site.write("content/studies/undated.md", study("", "").replace("A study", "Undated"));
     site.build();
-    assert_eq!(page(&site, "studies/").texts("main :is(h2, h3)")[..7], ["2024", "Study 0", "Study 1", "2023", "Study 2", "Undated", "Undated"]);
+    assert_eq!(
+        page(&site, "studies/").texts("main :is(h2, h3)")[..7],
+        ["2024", "Study 0", "Study 1", "2023", "Study 2", "Undated", "Undated"]
+    );
     let one = studies_at(&["2024-07", "2024-02"], "");
     one.build();
     assert_eq!(page(&one, "studies/").texts(".text h2"), ["Study 0", "Study 1"]);

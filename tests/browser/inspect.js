@@ -1,0 +1,198 @@
+// What a reader with any device may rely on, asked of one page in a real browser. Each function gives the faults it finds, as texts.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The rules of axe-core: all of WCAG 2.2 AA and the recommended practices; none is switched off. */
+export async function axe(page) {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    // The size of targets belongs to WCAG 2.2 and is not looked at unless asked for.
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `axe ${id}: ${help}: ${node.html.slice(0, 200)} (${node.target.join(" ")})`));
+  });
+}
+
+/** One heading of the first level, no level left out below it; landmarks that a screen reader can go by. */
+export async function structure(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.tagName[1]));
+    const firsts = levels.filter((level) => level === 1).length;
+    if (firsts !== 1) faults.push(`${firsts} headings of the first level`);
+    levels.forEach((level, index) => { if (level > (levels[index - 1] ?? 0) + 1 && level > 2) faults.push(`a heading of level ${level} after one of level ${levels[index - 1] ?? 0}: ${levels.join(" ")}`); });
+    const one = { main: "main", header: "body > header", footer: "body > footer" };
+    for (const [name, selector] of Object.entries(one)) {
+      const found = document.querySelectorAll(selector).length;
+      if (found !== 1) faults.push(`${found} landmarks ${name}`);
+    }
+    const navs = [...document.querySelectorAll("nav")];
+    if (navs.length === 0) faults.push("no landmark for the navigation");
+    for (const nav of navs) {
+      const label = nav.getAttribute("aria-label") ?? document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent;
+      if (!label?.trim()) faults.push("a navigation without a name");
+    }
+    return faults;
+  });
+}
+
+/** Whether the page can be read by scrolling in one direction only (WCAG 1.4.10), with wide spacing of the text, too (1.4.12). */
+export async function reflow(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const look = (how) => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return;
+      const wide = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+      faults.push(`${how} the page is ${scrollWidth} px wide on ${clientWidth}: ${wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)).join(" | ")}`);
+    };
+    look("as it is");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    document.adoptedStyleSheets.push(sheet);
+    look("with wide spacing");
+    document.adoptedStyleSheets.pop();
+    return faults;
+  });
+}
+
+/** Whether everything that a finger may touch is 44 px large (WCAG 2.5.5); links in a line of text may be as high as the line. */
+export async function targets(page) {
+  return page.evaluate(() => {
+    const isInText = (element) => {
+      if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
+      if (element.closest(".prose")) return true;
+      // Elsewhere a link in text has words beside it, in the block that holds its line.
+      let block = element.parentElement;
+      while (getComputedStyle(block).display === "inline") block = block.parentElement;
+      return block.innerText.trim().length > element.innerText.trim().length;
+    };
+    const small = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")].filter((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true }) || isInText(element)) return false;
+      // A label belongs to what it names.
+      const boxes = [element, ...(element.labels ?? [])].map((part) => part.getBoundingClientRect());
+      return !boxes.some(({ width, height }) => width >= 43.5 && height >= 43.5) && !element.matches(".skip");
+    });
+    return small.map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return `${Math.round(width)} by ${Math.round(height)} px to touch: ${element.outerHTML.slice(0, 160)} in ${element.parentElement.outerHTML.slice(0, 80)}`;
+    });
+  });
+}
+
+/** What can be reached with the keyboard, in the order of the document. */
+function listInteractive() {
+  const inGroup = (element) => {
+    // Of the radio buttons of a group one is reached, the chosen one.
+    if (element.type !== "radio") return true;
+    const group = [...document.getElementsByName(element.name)].filter((other) => other.form === element.form);
+    return element === (group.find((other) => other.checked) ?? group[0]);
+  };
+  const all = document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden]), [tabindex]");
+  return [...all].filter((element) => element.tabIndex >= 0 && !element.disabled && inGroup(element)
+    && (element.checkVisibility({ visibilityProperty: true }) || element.matches(".skip")));
+}
+
+/**
+ * Walks through the page with the Tab key: everything interactive is reached in the order of the document, is seen where it is
+ * and shows that it has the focus, and the walk ends.
+ */
+export async function walk(page) {
+  await page.evaluate(`window.interactive = ${listInteractive}; 0`);
+  const expected = await page.evaluate(() => {
+    window.expected = window.interactive();
+    return window.expected.map((element) => element.outerHTML.slice(0, 160));
+  });
+  const faults = [];
+  const reached = new Set();
+  // A browser also stops at what scrolls.
+  for (let last = -1, presses = 0; ; presses += 1) {
+    await page.keyboard.press("Tab");
+    const step = await page.evaluate(focused);
+    if (step === undefined || (step.index === 0 && last > 0)) break;
+    if (presses > expected.length + 20) {
+      faults.push(`the walk with the Tab key does not end: ${step.html}`);
+      break;
+    }
+    if (step.index < 0) continue;
+    if (step.index < last) faults.push(`the Tab key goes back to ${step.html}`);
+    if (!step.seen) faults.push(`nobody sees what has the focus: ${step.html}`);
+    if (!step.marked) faults.push(`nothing shows the focus on ${step.html}`);
+    reached.add(step.index);
+    last = step.index;
+  }
+  return [...faults, ...expected.filter((_, index) => !reached.has(index)).map((html) => `the Tab key does not reach ${html}`)];
+}
+
+/** What has the focus: its place among all that is expected to, and whether it can be seen and told. */
+function focused() {
+  const target = document.activeElement;
+  if (target === document.body) return undefined;
+  const style = getComputedStyle(target);
+  const isSeen = ({ left, right, top, bottom, width, height }) => {
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+    const at = document.elementFromPoint(x, y);
+    return at !== null && (target.contains(at) || at.contains(target)) && width > 1 && height > 1;
+  };
+  return {
+    index: window.expected.indexOf(target),
+    html: target.outerHTML.slice(0, 160),
+    // A link that breaks over lines has a box in each.
+    seen: [...target.getClientRects()].some(isSeen),
+    marked: target.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}
+
+/** The link to the content comes first, is seen when it has the focus, and leads into the main part. */
+export async function skipLink(page) {
+  const faults = [];
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => ({ href: document.activeElement.getAttribute("href"), width: document.activeElement.getBoundingClientRect().width }));
+  if (first.href !== "#main" || first.width < 44) faults.push(`the first stop of the Tab key is no visible link to the content: ${JSON.stringify(first)}`);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const inside = await page.evaluate(() => {
+    const active = document.activeElement;
+    // A page without anything interactive in its main part goes on in its foot.
+    return active.closest("main, body > footer") !== null || document.querySelector("main a[href], main button") === null;
+  });
+  if (!inside) faults.push("the link to the content does not lead there");
+  return faults;
+}
+
+/** Whether the focus is shown on everything that can have it, in whatever colours rule. */
+export async function focusMarks(page) {
+  await page.evaluate(`window.interactive = ${listInteractive}; 0`);
+  return page.evaluate(() => window.interactive().flatMap((element) => {
+    element.focus({ focusVisible: true, preventScroll: true });
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const { backgroundColor } = getComputedStyle(document.body);
+    const shown = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && outlineColor !== backgroundColor;
+    return shown ? [] : [`nothing shows the focus on ${element.outerHTML.slice(0, 160)}`];
+  }));
+}
+
+/** Whether something moves although the reader has asked for less motion. */
+export async function motion(page) {
+  return page.evaluate(() => {
+    const seconds = (list) => Math.max(...list.split(",").map(parseFloat));
+    const moving = [...document.querySelectorAll("*")].filter((element) => {
+      const style = getComputedStyle(element);
+      return seconds(style.transitionDuration) > 0.01 || (style.animationName !== "none" && seconds(style.animationDuration) > 0.01) || style.scrollBehavior === "smooth";
+    });
+    return moving.map((element) => `moves although the reader wants less motion: ${element.outerHTML.slice(0, 120)}`);
+  });
+}
+
+/** The lines of text in the main part, and where its links lead. */
+export async function content(page) {
+  return page.evaluate(() => {
+    const main = document.querySelector("main");
+    const added = new Set([...main.querySelectorAll("button")].map((button) => button.innerText.trim()));
+    const lines = main.innerText.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !added.has(line));
+    return { lines, links: [...main.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")), note: document.querySelectorAll("main noscript a[href]").length };
+  });
+}
