@@ -3,7 +3,6 @@
 use super::{Scope, page::Head};
 use crate::{
     date::Date,
-    locale::Arg,
     model::StudyId,
     schema::Item,
     slug::Permalink,
@@ -23,9 +22,7 @@ pub(super) fn timeline(scope: &Scope<'_>, context: &mut Context) -> &'static str
     let title = scope.message("timeline", &[]);
     let dated: Vec<Dated> = scope.lists().studies.iter().filter_map(|&study| dated(scope, study)).collect();
     let years = years(scope, &dated);
-    let ends = [years.first(), years.last()].map(|year| year.map_or_else(String::new, |year| year.year.to_string()));
-    let args = [("from", Arg::Text(&ends[0])), ("to", Arg::Text(&ends[1]))];
-    let description = scope.message("timeline_description", &args);
+    let description = scope.message("timeline_description", &[]);
     scope.head(context, Head { kind: "timeline", title, description, crumbs: Vec::new() });
     context.insert("years", list(years.iter().map(|year| year.value(scope))));
     context.insert("most", years.iter().map(|year| year.studies).max().unwrap_or(0).into());

@@ -164,7 +164,7 @@ range = { $from }–{ $to }
 ## The studies in time
 
 timeline = Timeline
-timeline_description = When the studies were published, from { $from } to { $to }, and when their contracts run.
+timeline_description = When the studies were published, and when their contracts run.
 timeline_legend = A line marks the day on which a study was published, and a bar the time of its contract, where that is known.
 timeline_undated = { $count ->
     [one] { $count } study has no date.
