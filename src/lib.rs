@@ -1,5 +1,6 @@
 //! Casebook turns a folder of Markdown case studies into a cross-linked static site.
 
+pub mod clauses;
 pub mod cli;
 pub mod cmd;
 pub mod config;

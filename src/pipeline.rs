@@ -212,6 +212,7 @@ impl Renderer<'_> {
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
             Page::Json => render::data::json(&self.view, route.language),
             Page::Csv => render::data::csv(&self.view, route.language),
+            Page::LibraryData(library) => render::library::script(&self.view, route, *library),
             Page::Manifest => render::manifest::manifest(&self.view),
             Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,

@@ -296,7 +296,8 @@ fn is_key(key: &str) -> bool {
 
 /// Two taxonomies in one folder would write over each other's pages, and so would a taxonomy and one of casebook's own lists.
 fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
-    let mut taken: Vec<Arc<str>> = STUDY_FOLDERS.into_iter().chain([EVENTS, "lessons"]).map(Arc::from).collect();
+    let mut taken: Vec<Arc<str>> =
+        STUDY_FOLDERS.into_iter().chain([EVENTS, "explore", "lessons", "clauses", "compare"]).map(Arc::from).collect();
     let own = taken.len();
     // What casebook.yaml itself puts somewhere gives way to what is there already.
     let given = |taxonomy: &Taxonomy| section.value.entries().iter().find(|entry| *entry.key == *taxonomy.key);

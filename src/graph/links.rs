@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Lists,
+    Library, Lists,
     routes::{TIMELINE, table_folder},
 };
 use crate::{
@@ -150,7 +150,8 @@ fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
         let at = |part: &str| Permalink::from_parts(&[site.language_prefix(language), part]).as_str().to_owned();
         pages.extend([at(""), at(&site.study_list)]);
         pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
-        pages.extend(lists.has_lessons(site).then(|| at("lessons")));
+        let libraries = Library::ALL.into_iter().filter(|&library| lists.count(site, library) > 0);
+        pages.extend(libraries.map(|library| at(library.folder())));
         pages.extend(lists.has_timeline(site, language).then(|| at(TIMELINE)));
         pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));
         for (taxonomy, terms) in (0u16..).zip(&lists.terms) {

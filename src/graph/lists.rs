@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::TIMELINE;
+use super::{Library, TIMELINE};
 use crate::{
+    clauses::clauses,
     date::Date,
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
@@ -56,9 +57,14 @@ impl Lists {
         Self { studies, rank, by_term, terms, places, events, pages, weights, intros, by_address }
     }
 
-    /// Whether there is a page of lessons.
-    pub fn has_lessons(&self, site: &Site) -> bool {
-        self.studies.iter().any(|&id| !site.study_document(id).lessons.is_empty())
+    /// How many entries a list has that can be narrowed. Without any it has no page.
+    pub fn count(&self, site: &Site, library: Library) -> usize {
+        let of_each = |count: fn(&Site, StudyId) -> usize| self.studies.iter().map(|&id| count(site, id)).sum();
+        match library {
+            Library::Studies => self.studies.len(),
+            Library::Lessons => of_each(|site, id| site.study_document(id).lessons.len()),
+            Library::Clauses => of_each(|site, id| clauses(site, id).count()),
+        }
     }
 
     /// Whether there is a page of the studies in time: where they are of several years, or the time of a contract is known, unless

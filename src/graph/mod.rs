@@ -1,6 +1,7 @@
 //! How the parts of a site hang together: which studies stand under which term and in which order, where every link leads,
 //! and which routes the site has. Past this stage every internal link is resolved or a diagnostic says why not.
 
+mod library;
 mod links;
 mod lists;
 pub mod related;
@@ -16,10 +17,12 @@ use crate::{
     model::{DocId, Site},
 };
 
+pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
 pub use routes::{
-    LESSONS_PER_PAGE, MANIFEST, Page, Route, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered, pages, table_folder,
+    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered, pages,
+    table_folder,
 };
 
 /// The resolved site.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Lists;
+use super::{Library, Lists};
 use crate::{
     config::{StudyFile, Table},
     diagnostic::{Diagnostic, codes},
@@ -18,6 +18,9 @@ use crate::{
 
 /// How many lessons a page shows.
 pub const LESSONS_PER_PAGE: usize = 500;
+
+/// How many wordings a page shows.
+pub const CLAUSES_PER_PAGE: usize = 100;
 
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
@@ -56,6 +59,12 @@ pub enum Page {
     Term(TermId, usize),
     /// A page of the lessons of all studies.
     Lessons(usize),
+    /// A page of the wordings of all studies.
+    Clauses(usize),
+    /// The page on which studies are narrowed by terms.
+    Explorer,
+    /// The data of a list that can be narrowed.
+    LibraryData(Library),
     /// The studies in time.
     Timeline,
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
@@ -164,10 +173,10 @@ impl Planner<'_> {
             }
         }
         self.terms(language, lists);
-        self.lessons(language, lists, &at(&["lessons"]));
         if lists.has_timeline(site, language) {
             self.add(language, at(&[TIMELINE]).file(), Page::Timeline);
         }
+        self.libraries(language, lists);
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
@@ -198,12 +207,24 @@ impl Planner<'_> {
         }
     }
 
-    fn lessons(&mut self, language: usize, lists: &Lists, permalink: &Permalink) {
+    /// The lists that can be narrowed, as far as there is something in them, each with its data.
+    fn libraries(&mut self, language: usize, lists: &Lists) {
         let site = self.inputs.site;
-        let count: usize = lists.studies.iter().map(|&id| site.study_document(id).lessons.len()).sum();
-        if count > 0 {
-            for page in 0..pages(count, LESSONS_PER_PAGE) {
-                self.add(language, numbered(permalink, page), Page::Lessons(page));
+        let prefix = site.language_prefix(language);
+        for library in Library::ALL {
+            let (per_page, page): (usize, fn(usize) -> Page) = match library {
+                Library::Studies => (usize::MAX, |_| Page::Explorer),
+                Library::Lessons => (LESSONS_PER_PAGE, Page::Lessons),
+                Library::Clauses => (CLAUSES_PER_PAGE, Page::Clauses),
+            };
+            let count = lists.count(site, library);
+            if count > 0 {
+                let permalink = Permalink::from_parts(&[prefix, library.folder()]);
+                for number in 0..pages(count, per_page) {
+                    self.add(language, numbered(&permalink, number), page(number));
+                }
+                let data = format!("{}{}", Permalink::from_parts(&[prefix, "data"]), library.data());
+                self.add(language, data, Page::LibraryData(library));
             }
         }
     }

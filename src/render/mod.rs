@@ -3,4 +3,5 @@
 pub mod citation;
 pub mod data;
 pub mod json_ld;
+pub mod library;
 pub mod manifest;

@@ -9,10 +9,12 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 17] = [
+const REQUIRED: [&str; 19] = [
     "404.html",
+    "clauses.html",
     "event.html",
     "events.html",
+    "explore.html",
     "feed.xml",
     "home.html",
     "lessons.html",

@@ -50,14 +50,27 @@ impl<'a> Citation<'a> {
 pub(super) fn value(scope: &Scope<'_>, id: StudyId) -> Value {
     let citation = Citation::of(scope.view, id);
     let year = citation.date.map_or_else(|| scope.message("cite_undated", &[]), |date| date.year().to_string());
+    let text = in_words(scope, &year, citation.title);
+    Object::new().set("text", text).set("url", optional(citation.url)).into()
+}
+
+/// The citation of any study, for a script that puts in what is this study's own.
+pub(super) fn pattern(scope: &Scope<'_>) -> String {
+    in_words(scope, "{$year}", "{$title}")
+}
+
+fn in_words(scope: &Scope<'_>, year: &str, title: &str) -> String {
+    let config = &scope.site().config;
+    let (publisher, collection) = (config.publisher.name.as_str(), config.title.as_str());
+    let author = if publisher.is_empty() { collection } else { publisher };
     let args = [
-        ("author", Arg::Text(citation.author)),
-        ("year", Arg::Text(&year)),
-        ("title", Arg::Text(citation.title)),
-        ("collection", Arg::Text(citation.collection)),
+        ("author", Arg::Text(author)),
+        ("year", Arg::Text(year)),
+        ("title", Arg::Text(title)),
+        ("collection", Arg::Text(collection)),
     ];
-    let message = if citation.author == citation.collection { "cite_text" } else { "cite_text_published" };
-    Object::new().set("text", scope.message(message, &args)).set("url", optional(citation.url)).into()
+    let message = if author == collection { "cite_text" } else { "cite_text_published" };
+    scope.message(message, &args)
 }
 
 /// The addresses of the files beside a study's page, as far as the site has them.

@@ -1,14 +1,15 @@
 //! Home, the list of all studies, all lessons, and feeds.
 
 use super::{
-    Scope,
+    Scope, cite,
     document::{intro, intro_content, intro_head},
     page::Head,
     shared::{self, Number},
-    study::{lesson_term, lesson_value},
+    study::{details, lesson_term, lesson_value},
 };
 use crate::{
-    graph::{LESSONS_PER_PAGE, pages},
+    clauses,
+    graph::{CLAUSES_PER_PAGE, LESSONS_PER_PAGE, Library, pages},
     layout::Kind,
     lessons,
     model::{StudyId, TermId},
@@ -28,6 +29,9 @@ const TOP_TERMS: usize = 12;
 
 /// How many studies a feed holds.
 const FEED_ENTRIES: usize = 30;
+
+/// How many studies the explorer shows before a reader asks for more.
+const EXPLORED: usize = 50;
 
 pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     let config = &scope.site().config;
@@ -94,11 +98,29 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
     "studies.html"
 }
 
-/// A lesson of a study, and the term under which it is listed.
+/// The page on which studies are narrowed: before a script has done so, it shows the newest ones.
+pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+    let [title, description] = ["explore", "explore_description"].map(|id| scope.message(id, &[]));
+    scope.head(context, Head { kind: "explore", title, description, crumbs: Vec::new() });
+    let all = &scope.lists().studies;
+    context.insert("study_count", scope.study_count(all.len()).into());
+    context.insert("studies", scope.cards(all.iter().copied().take(EXPLORED)));
+    context.insert("library", library(scope, Library::Studies));
+    "explore.html"
+}
+
+/// What the page of a list that can be narrowed needs for it.
+fn library(scope: &Scope<'_>, library: Library) -> Value {
+    let data = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "data"]);
+    let count = scope.lists().count(scope.site(), library);
+    Object::new().set("data", format!("{data}{}", library.data())).set("count", count).into()
+}
+
+/// A lesson or a wording: its study, its place in it, and the term under which it is listed.
 pub(super) struct Listed {
-    term: Option<TermId>,
-    study: StudyId,
-    index: usize,
+    pub(super) term: Option<TermId>,
+    pub(super) study: StudyId,
+    pub(super) index: usize,
 }
 
 pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
@@ -107,7 +129,7 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
         context,
         Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() },
     );
-    let all = scope.shared().lessons.get_or_init(|| listed(scope));
+    let all = all_lessons(scope);
     let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
     let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
         let lessons = group.iter().filter_map(|listed| lesson(scope, listed));
@@ -117,9 +139,15 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
             .into()
     });
     context.insert("groups", list(groups));
+    context.insert("library", library(scope, Library::Lessons));
     let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "lessons"]);
     context.insert("pager", scope.pager(permalink.as_str(), page, pages(all.len(), LESSONS_PER_PAGE)));
     "lessons.html"
+}
+
+/// All lessons in the order of their page.
+pub(super) fn all_lessons<'s>(scope: &'s Scope<'_>) -> &'s [Listed] {
+    scope.shared().lessons.get_or_init(|| listed(scope))
 }
 
 /// All lessons by the first criterion that each is about, in the order of the criteria's names; those about none come last.
@@ -133,9 +161,61 @@ fn listed(scope: &Scope<'_>) -> Vec<Listed> {
             all.push(Listed { term, study, index });
         }
     }
+    sort(scope, &mut all);
+    all
+}
+
+/// By term, in the order of the terms' names; what is about none comes last.
+fn sort(scope: &Scope<'_>, all: &mut [Listed]) {
     let place = |id: TermId| scope.lists().places[id.taxonomy as usize][id.term as usize];
     all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|id| (id.taxonomy, place(id)))));
-    all
+}
+
+pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+    let [title, description] = ["clauses", "clauses_description"].map(|id| scope.message(id, &[]));
+    scope.head(context, Head { kind: "clauses", title, description, crumbs: Vec::new() });
+    let all = all_clauses(scope);
+    let from = (page * CLAUSES_PER_PAGE).min(all.len());
+    let shown = &all[from..(from + CLAUSES_PER_PAGE).min(all.len())];
+    let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
+        let clauses = group.iter().filter_map(|listed| clause(scope, listed));
+        Object::new()
+            .set("term", group[0].term.map_or_else(none, |id| scope.term(id)))
+            .set("clauses", list(clauses))
+            .into()
+    });
+    context.insert("groups", list(groups));
+    context.insert("library", library(scope, Library::Clauses));
+    let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "clauses"]);
+    context.insert("pager", scope.pager(permalink.as_str(), page, pages(all.len(), CLAUSES_PER_PAGE)));
+    "clauses.html"
+}
+
+/// All wordings in the order of their page: by criterion, the newest first.
+pub(super) fn all_clauses<'s>(scope: &'s Scope<'_>) -> &'s [Listed] {
+    scope.shared().clauses.get_or_init(|| {
+        let site = scope.site();
+        let of_study = |&study: &StudyId| {
+            let all = clauses::clauses(site, study).enumerate();
+            all.map(move |(index, clause)| Listed { term: Some(clause.used.term), study, index })
+        };
+        let mut all: Vec<Listed> = scope.lists().studies.iter().flat_map(of_study).collect();
+        sort(scope, &mut all);
+        all
+    })
+}
+
+/// A wording with where it comes from.
+fn clause(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
+    let site = scope.site();
+    let clause = clauses::clauses(site, listed.study).nth(listed.index)?;
+    let value = Object::new()
+        .set("term", scope.term(clause.used.term))
+        .set("details", details(scope, site.study(listed.study), clause.used))
+        .set("anchor", clause.anchor)
+        .set("study", scope.card(listed.study))
+        .set("cite", cite::value(scope, listed.study));
+    Some(value.into())
 }
 
 fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {

@@ -5,6 +5,7 @@
 
 mod cite;
 mod document;
+mod library;
 mod lists;
 mod map;
 mod page;
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub(crate) use cite::Citation;
+pub(crate) use library::library;
 pub use page::Links;
 
 /// Everything that contexts are built from.
@@ -54,6 +56,8 @@ struct Shared {
     terms: Vec<Vec<Value>>,
     /// All lessons in the order of their page, once that is asked for.
     lessons: OnceLock<Vec<lists::Listed>>,
+    /// All wordings in the order of theirs.
+    clauses: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
     /// The map of countries, once a page shows it.
@@ -67,14 +71,14 @@ struct Shared {
 impl Shared {
     /// Only the names: what all the rest is built with.
     fn named(names: Vec<shared::Names>, studies: usize) -> Self {
-        let lessons = OnceLock::new();
         let cards = std::iter::repeat_with(OnceLock::new).take(studies).collect();
         Self {
             names,
             site: none(),
             messages: none(),
             terms: Vec::new(),
-            lessons,
+            lessons: OnceLock::new(),
+            clauses: OnceLock::new(),
             cards,
             map: OnceLock::new(),
             reasons: Mutex::default(),
@@ -106,6 +110,8 @@ impl<'a> View<'a> {
             Page::Terms(taxonomy) => taxonomy::terms(&scope, *taxonomy, &mut context),
             Page::Term(id, page) => taxonomy::term(&scope, *id, *page, &mut context),
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
+            Page::Clauses(page) => lists::clauses(&scope, *page, &mut context),
+            Page::Explorer => lists::explorer(&scope, &mut context),
             Page::Timeline => timeline::timeline(&scope, &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Events => document::events(&scope, &mut context),

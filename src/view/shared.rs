@@ -2,7 +2,7 @@
 
 use super::{Scope, View};
 use crate::{
-    graph::{MANIFEST, Page, TIMELINE, has_feed, table_folder},
+    graph::{Library, MANIFEST, Page, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -96,7 +96,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
             .set("path", scope.view.links.path(address.as_str()))
             .into()
     });
-    let lessons: usize = lists.studies.iter().map(|&id| site.study_document(id).lessons.len()).sum();
+    let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(site, library));
     let publisher = &config.publisher;
     Object::new()
         .set("title", config.title.as_str())
@@ -107,8 +107,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("generator", concat!("casebook ", env!("CARGO_PKG_VERSION")))
         .set("home", at(""))
         .set("studies", at(&site.study_list))
-        .set("lessons", if has(|page| matches!(page, Page::Lessons(_))) { at("lessons").into() } else { none() })
-        .set("timeline", if has(|page| *page == Page::Timeline) { at(TIMELINE).into() } else { none() })
+        .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
+        .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
+        .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
+        .set("timeline", optional(has(|page| *page == Page::Timeline).then(|| at(TIMELINE))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
@@ -124,7 +126,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
         .set("tables", list(tables))
         .set("pages", list(pages.map(|&id| scope.document_reference(id))))
-        .set("counts", Object::new().set("studies", lists.studies.len()).set("lessons", lessons))
+        .set(
+            "counts",
+            Object::new().set("studies", lists.studies.len()).set("lessons", lessons).set("clauses", clauses),
+        )
         .into()
 }
 

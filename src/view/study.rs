@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::{Scope, cite, page::Head, shared, typed::or_none};
 use crate::{
+    clauses,
     document::Document,
     graph::{Target, related::related},
     lessons::{self, Lesson},
@@ -198,13 +199,8 @@ fn term_use(scope: &Scope<'_>, study: &Study, (used, number): (&Use, usize)) -> 
     Object::new()
         .set("term", scope.term(used.term))
         .set("details", details(scope, study, used))
-        .set("anchor", wording_anchor(scope, used, number))
+        .set("anchor", clauses::anchor(scope.site(), used, number))
         .into()
-}
-
-/// Where the wording of the nth use of a taxonomy stands on a study's page.
-pub(super) fn wording_anchor(scope: &Scope<'_>, used: &Use, number: usize) -> String {
-    format!("part-wording-{}-{number}", scope.site().taxonomy(used.term.taxonomy).key)
 }
 
 /// The uses in the order of the stages at which they were made, those without one last; nothing where no use has one.
@@ -236,8 +232,13 @@ fn stage_of(scope: &Scope<'_>, study: &Study, used: &Use) -> Option<Arc<str>> {
 
 /// A stage with its name for readers.
 fn stage_value(scope: &Scope<'_>, stage: &str) -> Value {
+    Object::new().set("key", stage).set("name", stage_name(scope, stage)).into()
+}
+
+/// What readers call a stage.
+pub(super) fn stage_name(scope: &Scope<'_>, stage: &str) -> String {
     let name = scope.view.theme.find_message(scope.language, &format!("stage_{}", stage.replace('-', "_")));
-    Object::new().set("key", stage).set("name", name.unwrap_or_else(|| shared::prettify(stage))).into()
+    name.unwrap_or_else(|| shared::prettify(stage))
 }
 
 /// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.

@@ -1,14 +1,16 @@
 //! The list of a taxonomy's terms, and the page of a term.
 
 use super::{
-    Scope,
+    Scope, lists,
     page::Head,
     shared::{self, Number},
-    study::{details, image, lesson_term, lesson_values, record_fields, toc, wording_anchor},
+    study::{details, image, lesson_term, lesson_values, record_fields, toc},
     typed::or_none,
 };
 use crate::{
+    clauses,
     document::Document,
+    graph::{CLAUSES_PER_PAGE, Library},
     model::{DocId, StudyId, TermId},
     schema::{Field, Item, Taxonomy, Values},
     slug::Permalink,
@@ -118,6 +120,7 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     context.insert("studies", scope.cards(shown.iter().copied()));
     context.insert("uses", uses(scope, id, &shown));
     context.insert("lessons", term_lessons(scope, id, &shown));
+    context.insert("clauses_path", optional(clauses_path(scope, id)));
     context.insert("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
     context.insert("events", events(scope, id));
     context.insert(
@@ -210,10 +213,22 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
             is_known |= !details.is_none();
             let details = if details.is_none() { no_details() } else { details };
             let row = Object::new().set("study", scope.card(study_id)).set("details", details);
-            rows.push(row.set("anchor", wording_anchor(scope, used, number)).into());
+            rows.push(row.set("anchor", clauses::anchor(site, used, number)).into());
         }
     }
     list(if is_known { rows } else { Vec::new() })
+}
+
+/// Where the list of wordings shows those of a term, if studies have any: a script narrows it, and without one the anchor leads
+/// to them as long as the list has one page.
+fn clauses_path(scope: &Scope<'_>, id: TermId) -> Option<String> {
+    let site = scope.site();
+    let all = lists::all_clauses(scope);
+    all.iter().find(|listed| listed.term == Some(id))?;
+    let address = Permalink::from_parts(&[site.language_prefix(scope.language), Library::Clauses.folder()]);
+    let (key, slug) = (&site.taxonomy(id.taxonomy).key, &site.term(id).slug);
+    let anchor = if all.len() > CLAUSES_PER_PAGE { String::new() } else { format!("#part-{slug}") };
+    Some(format!("{}?{key}={slug}{anchor}", scope.view.links.path(address.as_str())))
 }
 
 /// The details of a use of which a study says nothing, so that templates can ask for any of them.

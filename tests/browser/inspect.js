@@ -191,8 +191,10 @@ export async function motion(page) {
 export async function content(page) {
   return page.evaluate(() => {
     const main = document.querySelector("main");
-    const added = new Set([...main.querySelectorAll("button")].map((button) => button.innerText.trim()));
-    const lines = main.innerText.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !added.has(line));
+    const linesOf = (element) => element.innerText.split("\n").map((line) => line.trim());
+    // Buttons, and the choices that narrow a list, are there for a script only.
+    const added = new Set([...main.querySelectorAll("button, [data-part=choose], [data-part=found]")].flatMap(linesOf));
+    const lines = linesOf(main).filter((line) => line !== "" && !added.has(line));
     return { lines, links: [...main.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")), note: document.querySelectorAll("main noscript a[href]").length };
   });
 }

@@ -19,6 +19,7 @@ fn it_builds_with_nothing_but_its_settings() {
     let pages = files(&site.path("public")).into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
     assert_snapshot!(pages.collect::<Vec<_>>().join("\n"), @"
     404.html
+    explore/index.html
     index.html
     industry/agriculture/index.html
     industry/food-and-drink/index.html

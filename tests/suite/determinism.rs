@@ -63,6 +63,7 @@ fn an_edit_changes_only_what_shows_it() {
     studies/stavanger-chromebooks/study.md
     ");
     assert_snapshot!(changed_by(&site, study, ("it can prepare only", "it prepares only")), @r"
+    data/lessons.js
     data/studies.csv
     data/studies.json
     lessons/index.html
@@ -81,6 +82,9 @@ fn an_edit_changes_only_what_shows_it() {
     criteria/index.html
     criteria/social-contract-conditions/index.html
     criteria/social-responsibility/index.html
+    data/clauses.js
+    data/explore.js
+    data/lessons.js
     data/studies.csv
     data/studies.json
     glossary/index.html

@@ -10,6 +10,7 @@ mod determinism;
 mod host;
 mod html;
 mod kill;
+mod libraries;
 mod links;
 mod look;
 mod made;

@@ -42,11 +42,15 @@ for (const button of document.querySelectorAll("button.print")) {
 }
 
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(button, textFor(button)));
-  }
-  for (const link of document.querySelectorAll("a.permalink")) {
-    link.addEventListener("click", () => copy(link, link.href));
-  }
+  const showButtons = (within) => {
+    for (const button of within.querySelectorAll("button[data-copy]")) button.hidden = false;
+  };
+  showButtons(document);
+  document.addEventListener("casebook-added", ({ target }) => showButtons(target));
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button[data-copy]");
+    const link = target.closest("a.permalink");
+    if (button) copy(button, textFor(button));
+    if (link) copy(link, link.href);
+  });
 }

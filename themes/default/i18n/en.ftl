@@ -48,6 +48,16 @@ lesson_noun = { $count ->
     [one] Lesson
    *[other] Lessons
 }
+lesson_count = { $count ->
+    [0] No lessons
+    [one] { $count } lesson
+   *[other] { $count } lessons
+}
+clause_count = { $count ->
+    [0] No clauses
+    [one] { $count } clause
+   *[other] { $count } clauses
+}
 and_more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
@@ -145,6 +155,49 @@ study = Study
 
 lessons_description = What the buyers learned, sorted by what it is about.
 lessons_general = General
+
+## Lists that can be narrowed
+
+explore = Explore
+explore_description = All studies, narrowed by what you choose: any number of terms, and how many studies each of them would leave.
+explore_without = A script narrows this list, and scripts are off in your browser.
+explore_failed = The list can't be narrowed, because its data did not arrive.
+explore_instead = These pages list the same studies:
+explore_choose = Narrow the list
+explore_clear = Clear all
+explore_sort = Sort by
+explore_newest = Newest first
+explore_title = Title
+explore_all_of = Show all { $count }
+explore_fewer = Show fewer
+explore_find = Find in { $name }
+explore_more = Show more
+explore_nothing = Nothing is left. Take back one of your choices.
+year = Year
+language = Language
+
+# What is chosen as a sentence: "Award criteria in Norway and Sweden: 2 studies". Its beginning has the chosen criteria and stages,
+# and each other choice its own phrase behind it: explore_in_ and the key of the taxonomy, or explore_in_other.
+
+explore_sentence = { $what }: { $count }
+explore_studies_with = { $terms }
+explore_studies_at = { $stages } criteria
+explore_studies_with_at = { $terms } ({ $stages })
+explore_lessons_on = Lessons on { $terms }
+explore_clauses_on = Clauses on { $terms }
+explore_clauses_at = Clauses of { $stages } criteria
+explore_clauses_on_at = Clauses on { $terms } ({ $stages })
+explore_in_authority = by { $names }
+explore_in_country = in { $names }
+explore_in_product = for { $names }
+explore_in_year = of { $names }
+explore_in_other = with { $name } { $names }
+
+## Clauses
+
+clauses = Clauses
+clauses_description = The wording of criteria in tenders and contracts: to read, to compare, and to copy with where it comes from.
+clauses_of = All clauses on { $name }
 
 ## Tables of two taxonomies
 
