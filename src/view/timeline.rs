@@ -16,7 +16,10 @@ const DRAWN: usize = 60;
 const WIDTH: i64 = 1000;
 
 /// How many years have a mark of their own in it, at most.
-const MARKS: i64 = 10;
+const MARKS: i64 = 8;
+
+/// The room that the name of a year takes.
+const NAME: i64 = 80;
 
 pub(super) fn timeline(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     let title = scope.message("timeline", &[]);
@@ -140,9 +143,9 @@ fn spans(scope: &Scope<'_>, dated: &[Dated]) -> Option<Value> {
     let rows = list(rows);
     let years = i64::from(to.year() - from.year()) + 1;
     let step = usize::try_from((years + MARKS - 1) / MARKS).unwrap_or(1);
-    let marks = (from.year()..=to.year()).step_by(step).map(|year| {
-        let x = jiff::civil::Date::new(year, 1, 1).map_or(0, |day| scale.place(day));
-        Object::new().set("x", x).set("year", year).into()
+    let marks = (from.year()..=to.year()).step_by(step).filter_map(|year| {
+        let x = scale.place(jiff::civil::Date::new(year, 1, 1).ok()?);
+        (x + NAME <= WIDTH).then(|| Object::new().set("x", x).set("year", year).into())
     });
     Some(Object::new().set("width", WIDTH).set("marks", list(marks)).set("rows", rows).into())
 }

@@ -69,8 +69,13 @@ export async function targets(page) {
       while (getComputedStyle(block).display === "inline") block = block.parentElement;
       return block.innerText.trim().length > element.innerText.trim().length;
     };
+    // A country on a map may be small: its link stands in a table beside it, too, in full size.
+    const html = [...document.querySelectorAll("main a[href]")].filter((link) => !link.ownerSVGElement);
+    const hasTwin = (element) => html.some((link) => link.getAttribute("href") === element.getAttribute("href"));
     const small = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")].filter((element) => {
-      if (!element.checkVisibility({ visibilityProperty: true }) || isInText(element)) return false;
+      if (!element.checkVisibility({ visibilityProperty: true })) return false;
+      if (element.ownerSVGElement) return !hasTwin(element);
+      if (isInText(element)) return false;
       // A label belongs to what it names.
       const boxes = [element, ...(element.labels ?? [])].map((part) => part.getBoundingClientRect());
       return !boxes.some(({ width, height }) => width >= 43.5 && height >= 43.5) && !element.matches(".skip");

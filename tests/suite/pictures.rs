@@ -149,8 +149,8 @@ fn the_timeline_shows_each_study_of_a_small_collection() {
     ");
     // From 1 January 2023 to 31 December 2025 there are 1096 days.
     assert_eq!(timeline.attributes(".spans rect", "x"), ["333", "333"]);
-    assert_eq!(timeline.attributes(".spans rect", "width"), ["497", "497"]);
-    assert_eq!(timeline.attributes(".spans .day", "d"), ["M0 3v24", "M498 3v24"]);
+    assert_eq!(timeline.attributes(".spans rect", "width"), ["498", "498"]);
+    assert_eq!(timeline.attributes(".spans .day", "d"), ["M0 3v24", "M499 3v24"]);
     assert_eq!(timeline.texts(".spans text"), ["2023", "2024", "2025"]);
     assert!(timeline.text("main").contains("1 study has no date."));
 }
