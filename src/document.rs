@@ -112,7 +112,8 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     };
     let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context));
     let title = title(&mut reader, (&values, &body, head), &place);
-    let summary = values.text("summary").cloned().unwrap_or_else(|| body.lead.as_str().into());
+    let lead = std::mem::take(&mut body.lead);
+    let summary = values.text("summary").cloned().unwrap_or_else(|| lead.into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
     let lessons = lessons::anchors(&values, &body.anchors);
     let sort_key = context.locales[place.language].sort_key(&title);

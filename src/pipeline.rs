@@ -24,7 +24,7 @@ use crate::{
     report::Texts,
     rules,
     source::SourcePath,
-    theme::{Context, Theme},
+    theme::{Asked, Context, Theme},
     view::{Links, View},
 };
 
@@ -158,6 +158,15 @@ impl Snapshot {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Lets go of what the authors wrote, once nobody will be shown a line of it: it takes as much room as the pages.
+    pub fn forget_texts(&mut self) {
+        let published = self.site.config.study_files.contains(&StudyFile::Markdown);
+        if self.diagnostics.is_empty() && !published {
+            let nothing: Arc<str> = "".into();
+            self.sources.documents.iter_mut().for_each(|source| source.text = nothing.clone());
+        }
+    }
+
     /// What is known of a file with just this text.
     fn parse_of(&self, source: &Source) -> Option<&Parse> {
         let index = self.sources.documents.binary_search_by(|known| known.path.cmp(&source.path)).ok()?;
@@ -235,17 +244,19 @@ impl Renderer<'_> {
     }
 
     fn page(&self, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
-        match self.context(route) {
-            Some((template, context)) => {
-                Span::current().record("template", template);
-                self.snapshot.theme.render(template, &context, route.address())
-            }
-            None => Ok(Vec::new()),
-        }
+        let theme = &self.snapshot.theme;
+        // Whoever has to mend a template is told of all values that it could have had.
+        self.page_with(route, theme.asked()).or_else(|_| self.page_with(route, &Asked::EVERYTHING))
     }
 
-    /// The template of a route and what it gets, where a template makes it.
-    pub fn context(&self, route: &Route) -> Option<(&'static str, Context)> {
-        self.view.context(route)
+    fn page_with(&self, route: &Route, asked: &Asked) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Some((template, context)) = self.view.context(route, asked) else { return Ok(Vec::new()) };
+        Span::current().record("template", template);
+        self.snapshot.theme.render(template, &context, route.address())
+    }
+
+    /// The template of a route and all that there is for it, where a template makes it.
+    pub fn context(&self, route: &Route) -> Option<(&'static str, Context<'_>)> {
+        self.view.context(route, &Asked::EVERYTHING)
     }
 }

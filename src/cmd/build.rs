@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the time that a build takes is measured here")]
 
 use std::{
+    mem::ManuallyDrop,
     sync::{
         OnceLock,
         atomic::{AtomicU64, Ordering},
@@ -24,15 +25,19 @@ use crate::{
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
     let timings = Timings::start(args.timings, args.trace.as_deref())?;
-    let snapshot = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
+    let mut loaded = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts)))?;
+    loaded.forget_texts();
+    // The process ends with the build, and its memory with it: to hand back each of its parts before would take longer.
+    let loaded = ManuallyDrop::new(loaded);
+    let snapshot: &Snapshot = &loaded;
     let studies = snapshot.site.studies.len();
     if snapshot.has_errors() {
-        console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
+        console.diagnostics(&snapshot.diagnostics, snapshot, studies)?;
         return Err(Failure::Content);
     }
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
     let output = Output::open(&out)?.only(args.shard);
-    let renderer = snapshot.renderer(if args.offline { Links::Files } else { Links::Folders });
+    let renderer = ManuallyDrop::new(snapshot.renderer(if args.offline { Links::Files } else { Links::Folders }));
     let progress = Progress::new(console, snapshot.graph.routes.len());
     let published = output.publish(&snapshot.graph.routes, |route| {
         progress.step();
@@ -41,8 +46,8 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     progress.finish();
     match published {
         Ok(summary) => {
-            console.diagnostics(&snapshot.diagnostics, &snapshot, studies)?;
-            console.done(&sentence(&snapshot, args.shard, (summary, started.elapsed())))?;
+            console.diagnostics(&snapshot.diagnostics, snapshot, studies)?;
+            console.done(&sentence(snapshot, args.shard, (summary, started.elapsed())))?;
             timings.table().map_or(Ok(()), |table| console.done(&table))?;
             Ok(())
         }
@@ -50,7 +55,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
             let mut diagnostics = snapshot.diagnostics.clone();
             diagnostics.extend(one_per_place(errors));
             diagnostic::sort(&mut diagnostics);
-            console.diagnostics(&diagnostics, &snapshot, studies)?;
+            console.diagnostics(&diagnostics, snapshot, studies)?;
             Err(Failure::Content)
         }
         Err(PublishError::Output(error)) => Err(error.into()),

@@ -24,10 +24,11 @@ pub struct Related {
 /// The studies most like this one, best first; those in `without` are left out.
 pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<Related> {
     let own = &site.study(id).terms;
+    let weights: Vec<f64> = own.iter().map(|&term| lists.weight(term)).collect();
     let mut found: Vec<(f64, StudyId)> = candidates(lists, own)
         .into_iter()
         .filter(|&candidate| candidate != id && !without.contains(&candidate))
-        .map(|candidate| (shared(own, &site.study(candidate).terms).map(|term| lists.weight(term)).sum(), candidate))
+        .map(|candidate| (shared(own, &site.study(candidate).terms).map(|place| weights[place]).sum(), candidate))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
     let rank = |study: StudyId| lists.rank[study.0 as usize];
@@ -38,8 +39,10 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
         found.truncate(SHOWN);
     }
     found.sort_by(order);
-    let with_terms =
-        |(_, study): (f64, StudyId)| Related { study, shared: shared(own, &site.study(study).terms).collect() };
+    let with_terms = |(_, study): (f64, StudyId)| {
+        let shared = shared(own, &site.study(study).terms).map(|place| own[place]).collect();
+        Related { study, shared }
+    };
     found.into_iter().map(with_terms).collect()
 }
 
@@ -52,7 +55,13 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
     candidates
 }
 
-/// What two sorted lists have in common. They are short, and a plain search needs no guesses of the processor.
-fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = TermId> + 't {
-    other.iter().copied().filter(|term| own.contains(term))
+/// What two sorted lists have in common, as places in the first.
+fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = usize> + 't {
+    let mut place = 0;
+    other.iter().filter_map(move |term| {
+        while own.get(place).is_some_and(|known| known < term) {
+            place += 1;
+        }
+        (own.get(place) == Some(term)).then_some(place)
+    })
 }

@@ -92,6 +92,12 @@ impl Html {
         Self { text: String::with_capacity(bytes), holes: Vec::new() }
     }
 
+    /// Gives back the room that it does not need: bodies are kept for as long as the site is.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.holes.shrink_to_fit();
+    }
+
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }

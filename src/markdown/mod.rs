@@ -132,8 +132,10 @@ fn write<'a>(input: Input<'a>, extensions: Extensions, options: &Options) -> Res
 fn body_of(writer: Writer<'_>) -> (Body, Vec<Diagnostic>) {
     let mut lead = writer.text.lead;
     lead.truncate(lead.trim_end().len());
+    let mut html = writer.out;
+    html.shrink();
     let body = Body {
-        html: writer.out,
+        html,
         links: writer.links,
         title: writer.title,
         toc: heading::tree(writer.toc),

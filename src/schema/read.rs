@@ -51,7 +51,7 @@ pub enum Unknown {
 
 /// Reads a mapping key by key.
 pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
-    let mut values = Values::default();
+    let mut values = Values { items: Vec::with_capacity(mapping.entries.len()), extra: Vec::new() };
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {

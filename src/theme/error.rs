@@ -37,7 +37,7 @@ fn near_template(name: &str, templates: &Templates) -> String {
 pub(super) fn rendering(
     error: &tera::Error,
     templates: &Templates,
-    context: &Context,
+    context: &Context<'_>,
     (template, page): (&str, &str),
 ) -> Diagnostic {
     let found = match error.kind() {

@@ -4,6 +4,7 @@
 //! theme that the binary carries. `default/study.html` means the last and `themes/nordic/study.html` a theme's own, so that a
 //! theme may extend what it overrides.
 
+mod asked;
 mod embedded;
 mod error;
 mod files;
@@ -25,6 +26,7 @@ use crate::{
     source::SourcePath,
 };
 
+pub use asked::Asked;
 pub use embedded::{DEFAULT, file as embedded_file, is_embedded, names as embedded_names};
 pub use names::VALUES;
 pub use style::{Properties, properties};
@@ -43,6 +45,7 @@ pub struct Theme {
     messages: Arc<Vec<Messages>>,
     assets: BTreeMap<String, Arc<[u8]>>,
     templates: Templates,
+    asked: Asked,
 }
 
 impl Theme {
@@ -57,7 +60,8 @@ impl Theme {
             Tera::new()
         });
         diagnostics.extend(names::unknown(&tera, &templates));
-        let theme = Self { tera, messages, assets: layers.assets(), templates };
+        let asked = Asked::by(&templates);
+        let theme = Self { tera, messages, assets: layers.assets(), templates, asked };
         (theme, diagnostics)
     }
 
@@ -69,6 +73,11 @@ impl Theme {
     /// An asset's bytes.
     pub fn asset(&self, name: &str) -> Option<&[u8]> {
         self.assets.get(name).map(|bytes| &**bytes)
+    }
+
+    /// The values that its templates ask for.
+    pub fn asked(&self) -> &Asked {
+        &self.asked
     }
 
     /// The text of a template, for showing a diagnostic's line.
@@ -97,13 +106,8 @@ impl Theme {
         object.into()
     }
 
-    /// Whether a template, or one that it extends or includes, asks for a value.
-    pub fn asks_for(&self, template: &str, value: &str) -> bool {
-        self.tera.get_template_variables(template).is_ok_and(|names| names.contains(value))
-    }
-
     /// Renders a template. `page` says which page it was for, when it fails.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(&self, template: &str, context: &Context<'_>, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(template, &context.to_engine(), &mut bytes) {
             Ok(()) => Ok(bytes),

@@ -4,32 +4,43 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use tera::value::Key;
 
+use super::Asked;
+
 /// A value in a template's context. Cloning shares it.
 pub type Value = tera::Value;
 
 /// All that a template gets, by name.
-#[derive(Default)]
-pub struct Context(Vec<(&'static str, Value)>);
+pub struct Context<'a> {
+    values: Vec<(&'static str, Value)>,
+    asked: &'a Asked,
+}
 
-impl Context {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self::default()
+impl<'a> Context<'a> {
+    /// An empty one for templates that ask for these values.
+    pub fn new(asked: &'a Asked) -> Self {
+        Self { values: Vec::with_capacity(32), asked }
     }
 
     /// Gives a value a name; a later value of a name replaces the earlier one.
     pub fn insert(&mut self, name: &'static str, value: Value) {
-        self.0.push((name, value));
+        self.values.push((name, value));
+    }
+
+    /// Makes a value and gives it a name, if a template asks for it.
+    pub fn offer(&mut self, name: &'static str, make: impl FnOnce() -> Value) {
+        if self.asked.has(name) {
+            self.insert(name, make());
+        }
     }
 
     /// A value by its name.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.values.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// The context as JSON, for people who write templates.
     pub fn to_json(&self) -> serde_json::Value {
-        let values = self.0.iter().map(|(name, value)| {
+        let values = self.values.iter().map(|(name, value)| {
             let value = serde_json::to_value(value).unwrap_or(serde_json::Value::Null);
             ((*name).to_owned(), value)
         });
@@ -38,7 +49,7 @@ impl Context {
 
     pub(super) fn to_engine(&self) -> tera::Context {
         let mut context = tera::Context::new();
-        for (name, value) in &self.0 {
+        for (name, value) in &self.values {
             context.insert_value(*name, value.clone());
         }
         context

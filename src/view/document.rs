@@ -19,7 +19,7 @@ const PLACED: [&str; 16] = [
     "end", "time", "place", "website",
 ];
 
-pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'static str {
+pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let document = site.document(id);
     let crumbs = above(scope, id);
@@ -33,7 +33,7 @@ pub(super) fn page(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'sta
     "page.html"
 }
 
-pub(super) fn event(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'static str {
+pub(super) fn event(scope: &Scope<'_>, id: DocId, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let document = site.document(id);
     let list_address = Permalink::from_parts(&[site.language_prefix(scope.language), EVENTS]);
@@ -47,7 +47,7 @@ pub(super) fn event(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'st
     "event.html"
 }
 
-pub(super) fn events(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn events(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let document = intro(scope, &Kind::EventList);
     let (title, description) = intro_head(scope, document, (scope.message("events", &[]), String::new()));
     scope.head(context, Head { kind: "events", title, description, crumbs: Vec::new() });
@@ -56,7 +56,7 @@ pub(super) fn events(scope: &Scope<'_>, context: &mut Context) -> &'static str {
     "events.html"
 }
 
-pub(super) fn redirect(scope: &Scope<'_>, id: DocId, context: &mut Context) -> &'static str {
+pub(super) fn redirect(scope: &Scope<'_>, id: DocId, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let address = site.permalink(id).as_str();
     let head = Head {
@@ -98,7 +98,7 @@ fn value(scope: &Scope<'_>, id: DocId, fields: &[Field]) -> Value {
         .set("toc", toc(scope, &document.body.toc, id))
         .set("sources", scope.records(values.list("sources"), record_fields(fields, "sources"), id))
         .set("facts", scope.facts(values, &own, id))
-        .set("fields", scope.values(values, id))
+        .set("fields", scope.fields(values, id))
         .into()
 }
 

@@ -90,7 +90,7 @@ struct Part(usize, String, String, String, Option<usize>, Vec<i64>);
 
 /// The data of a list.
 pub(crate) fn library(view: &View<'_>, route: &Route, library: Library) -> Data {
-    let scope = Scope { view, language: route.language, root: page::root(view, route) };
+    let scope = Scope::new(view, route.language, page::root(view, route));
     let maker = Maker::new(&scope, library);
     let studies = scope.lists().studies.iter().map(|&id| maker.entry(id)).collect();
     let items = match library {

@@ -33,7 +33,7 @@ const FEED_ENTRIES: usize = 30;
 /// How many studies the explorer shows before a reader asks for more.
 const EXPLORED: usize = 50;
 
-pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn home(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let config = &scope.site().config;
     let document = intro(scope, &Kind::Home);
     let (title, description) = intro_head(scope, document, (config.title.clone(), config.description.clone()));
@@ -55,7 +55,7 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context) -> &'static str {
             .into()
     });
     context.insert("browse", list(browse));
-    context.insert("map", super::map::map(scope));
+    context.offer("map", || super::map::map(scope));
     context.insert("table", optional(super::table::on_home(scope)));
     context.insert("lessons", list(newest_lessons(scope)));
     context.insert("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
@@ -82,7 +82,7 @@ fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     terms.into_iter().map(|(id, _)| id).collect()
 }
 
-pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let document = intro(scope, &Kind::StudyList);
     let (title, description) = intro_head(scope, document, (scope.message("studies", &[]), String::new()));
@@ -93,13 +93,13 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context) -> 
     context.insert("study_count", scope.study_count(all.len()).into());
     let shown = &all[(page * per_page).min(all.len())..((page + 1) * per_page).min(all.len())];
     context.insert("studies", scope.cards(shown.iter().copied()));
-    context.insert("years", super::timeline::by_year(scope, shown));
+    context.offer("years", || super::timeline::by_year(scope, shown));
     context.insert("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
     "studies.html"
 }
 
 /// The page on which studies are narrowed: before a script has done so, it shows the newest ones.
-pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let [title, description] = ["explore", "explore_description"].map(|id| scope.message(id, &[]));
     scope.head(context, Head { kind: "explore", title, description, crumbs: Vec::new() });
     let all = &scope.lists().studies;
@@ -123,7 +123,7 @@ pub(super) struct Listed {
     pub(super) index: usize,
 }
 
-pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let title = scope.message("lessons", &[]);
     scope.head(
         context,
@@ -171,7 +171,7 @@ fn sort(scope: &Scope<'_>, all: &mut [Listed]) {
     all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|id| (id.taxonomy, place(id)))));
 }
 
-pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
     let [title, description] = ["clauses", "clauses_description"].map(|id| scope.message(id, &[]));
     scope.head(context, Head { kind: "clauses", title, description, crumbs: Vec::new() });
     let all = all_clauses(scope);
@@ -225,7 +225,7 @@ fn lesson(scope: &Scope<'_>, listed: &Listed) -> Option<Value> {
     Some(Object::new().set("lesson", lesson).set("study", scope.card(listed.study)).into())
 }
 
-pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context) -> &'static str {
+pub(super) fn feed(scope: &Scope<'_>, term: Option<TermId>, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let config = &site.config;
     let (title, address, studies) = match term {

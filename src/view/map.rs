@@ -12,9 +12,6 @@ use crate::{
 /// How many countries stand in the table beside the map of the home page; there is always a page with all of them.
 const BESIDE: usize = 12;
 
-/// The templates that get the map.
-const TEMPLATES: [&str; 2] = ["home.html", "taxonomy.html"];
-
 /// The map of a language's studies, drawn when a page first asks for it; nothing where no study has a country, or where the site
 /// wants none.
 pub(super) fn map(scope: &Scope<'_>) -> Value {
@@ -29,9 +26,7 @@ pub(super) fn taxonomy(scope: &Scope<'_>) -> Option<u16> {
 }
 
 fn made(scope: &Scope<'_>) -> Option<Value> {
-    // It takes some milliseconds, which a theme without pictures need not pay.
-    let is_shown = || TEMPLATES.iter().any(|template| scope.view.theme.asks_for(template, "map"));
-    let taxonomy = taxonomy(scope).filter(|_| scope.site().config.map && is_shown())?;
+    let taxonomy = taxonomy(scope).filter(|_| scope.site().config.map)?;
     let terms = scope.lists().terms[taxonomy as usize].iter().map(|&term| TermId { taxonomy, term });
     let shown: Vec<(TermId, CountryCode, usize)> = terms
         .filter_map(|id| Some((id, scope.site().term(id).country?, scope.lists().under(id).len())))

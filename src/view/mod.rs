@@ -28,7 +28,7 @@ use crate::{
     markdown::{Html, Part},
     model::{DocId, Site, StudyId, TermId},
     schema::{Item, Typed},
-    theme::{Context, Theme, Value, list, none},
+    theme::{Asked, Context, Theme, Value, list, none},
 };
 
 pub(crate) use cite::Citation;
@@ -99,9 +99,10 @@ impl<'a> View<'a> {
         view
     }
 
-    /// The name of the template that shows a page and the context that it gets; none for files that no template makes.
-    pub fn context(&self, route: &Route) -> Option<(&'static str, Context)> {
-        let scope = Scope { view: self, language: route.language, root: page::root(self, route) };
+    /// The name of the template that shows a page and the context that it gets, with the values that are asked for; none for
+    /// files that no template makes.
+    pub fn context<'v>(&'v self, route: &Route, asked: &'v Asked) -> Option<(&'static str, Context<'v>)> {
+        let scope = Scope { asked, ..Scope::new(self, route.language, page::root(self, route)) };
         let mut context = scope.base(route);
         let template = match &route.page {
             Page::Home => lists::home(&scope, &mut context),
@@ -134,9 +135,15 @@ struct Scope<'a> {
     language: usize,
     /// What leads from the page to the site's root: `../../`.
     root: String,
+    /// The values that are asked for.
+    asked: &'a Asked,
 }
 
 impl<'a> Scope<'a> {
+    fn new(view: &'a View<'a>, language: usize, root: String) -> Self {
+        Self { view, language, root, asked: view.theme.asked() }
+    }
+
     fn site(&self) -> &'a Site {
         self.view.site
     }

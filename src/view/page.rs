@@ -86,12 +86,12 @@ pub(super) fn root(view: &View<'_>, route: &Route) -> String {
     }
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
     /// The part of the context that all pages have.
-    pub(super) fn base(&self, route: &Route) -> Context {
+    pub(super) fn base(&self, route: &Route) -> Context<'a> {
         let shared = self.shared();
         let locale = &self.site().locales[self.language];
-        let mut context = Context::new();
+        let mut context = Context::new(self.asked);
         context.insert("site", shared.site.clone());
         context.insert("t", shared.messages.clone());
         context.insert("lang", locale.tag().into());
@@ -106,7 +106,7 @@ impl Scope<'_> {
     }
 
     /// The title, description and crumbs of a page.
-    pub(super) fn head(&self, context: &mut Context, head: Head) {
+    pub(super) fn head(&self, context: &mut Context<'_>, head: Head) {
         context.insert("title", head.title.as_str().into());
         context.insert("description", head.description.as_str().into());
         context.insert("kind", head.kind.into());
@@ -165,14 +165,14 @@ pub(super) struct Head {
     pub(super) crumbs: Vec<(String, String)>,
 }
 
-pub(super) fn not_found(scope: &Scope<'_>, context: &mut Context) -> &'static str {
+pub(super) fn not_found(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str {
     let title = scope.message("not_found", &[]);
     scope.head(context, Head { kind: "not_found", title, description: String::new(), crumbs: Vec::new() });
     "404.html"
 }
 
 /// The sitemap: its pages with the day of their last change, or the list of its parts.
-pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Context) -> &'static str {
+pub(super) fn sitemap(scope: &Scope<'_>, part: Option<usize>, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let base = site.config.base_url.as_deref().unwrap_or("");
     let pages: Vec<&Route> = scope.view.graph.routes.iter().filter(|route| route.is_page()).collect();

@@ -13,7 +13,7 @@ use crate::{
 
 /// Builds what a language's pages share, but for the cards of studies.
 pub(super) fn complete(view: &mut View<'_>, language: usize) {
-    let scope = Scope { view, language, root: String::new() };
+    let scope = Scope::new(view, language, String::new());
     let messages = view.theme.messages(language);
     let terms = (0u16..).zip(&*scope.site().terms).map(|(taxonomy, index)| {
         let terms = (0u32..).take(index.terms.len());
@@ -41,7 +41,7 @@ fn reference(scope: &Scope<'_>, id: TermId) -> Value {
 
 /// A study as lists show it.
 pub(super) fn card(view: &View<'_>, id: StudyId, language: usize) -> Value {
-    let scope = Scope { view, language, root: String::new() };
+    let scope = Scope::new(view, language, String::new());
     let site = scope.site();
     let study = site.study(id);
     if study.language != language {

@@ -41,7 +41,7 @@ const PLACED: [&str; 19] = [
 /// How many pages that link to this one are listed.
 const BACKLINKS: usize = 50;
 
-pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'static str {
+pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let study = site.study(id);
     let document = site.document(study.document);
@@ -56,19 +56,17 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context) -> &'
         },
     );
     context.insert("study", value(scope, study, document));
-    let picked = picked(scope, study);
-    context.insert("related", related_studies(scope, id, &picked));
-    context.insert("backlinks", backlinks(scope, study.document));
+    context.offer("related", || related_studies(scope, id, &picked(scope, study)));
+    context.offer("backlinks", || backlinks(scope, study.document));
     let rank = scope.lists().rank[id.0 as usize].map_or(0, |rank| rank as usize);
     let neighbour =
         |rank: Option<usize>| rank.and_then(|rank| scope.lists().studies.get(rank)).map(|&id| scope.card(id));
-    context.insert("previous", optional(neighbour(rank.checked_sub(1))));
-    context.insert("next", optional(neighbour(rank.checked_add(1))));
-    context.insert("card", scope.card(id));
-    context.insert("cite", cite::value(scope, id));
-    let files = cite::files(scope, id);
-    context.insert("files", files);
-    context.insert("social_image", optional(social_image(scope, study)));
+    context.offer("previous", || optional(neighbour(rank.checked_sub(1))));
+    context.offer("next", || optional(neighbour(rank.checked_add(1))));
+    context.offer("card", || scope.card(id));
+    context.offer("cite", || cite::value(scope, id));
+    context.offer("files", || cite::files(scope, id));
+    context.offer("social_image", || optional(social_image(scope, study)));
     "study.html"
 }
 
@@ -115,7 +113,7 @@ fn value(scope: &Scope<'_>, study: &Study, document: &Document) -> Value {
         .set("sdgs", texts("sdgs"))
         .set("not_published", texts("not_published"))
         .set("facts", scope.facts(values, own, id))
-        .set("fields", scope.values(values, id))
+        .set("fields", scope.fields(values, id))
         .into()
 }
 
@@ -241,14 +239,22 @@ pub(super) fn stage_name(scope: &Scope<'_>, stage: &str) -> String {
     name.unwrap_or_else(|| shared::prettify(stage))
 }
 
+/// Whether a study says anything of its use of a term.
+pub(super) fn has_details(scope: &Scope<'_>, study: &Study, used: &Use) -> bool {
+    detail_values(scope, study, used).is_some()
+}
+
+fn detail_values<'a>(scope: &Scope<'a>, study: &Study, used: &Use) -> Option<&'a Values> {
+    let site = scope.site();
+    let values = site.use_item(study, used)?.as_map()?;
+    let is_given = |field: &Field| values.get(&field.key).is_some();
+    site.taxonomy(used.term.taxonomy).details.iter().any(is_given).then_some(values)
+}
+
 /// What a study says of its use of a term: every declared detail, and those without a place in templates as facts.
 pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
     let taxonomy = scope.site().taxonomy(used.term.taxonomy);
-    let Some(values) = scope.site().use_item(study, used).and_then(Item::as_map) else { return none() };
-    let given = taxonomy.details.iter().any(|field| values.get(&field.key).is_some());
-    if !given {
-        return none();
-    }
+    let Some(values) = detail_values(scope, study, used) else { return none() };
     let id = study.document;
     let stage = values.text("stage").map(|stage| stage_value(scope, stage));
     let own = taxonomy.details.iter().filter(|field| !matches!(&*field.key, "stage" | "weight" | "clause" | "note"));
@@ -258,7 +264,7 @@ pub(super) fn details(scope: &Scope<'_>, study: &Study, used: &Use) -> Value {
         .set("clause", or_none(scope.markdown(values.get("clause"), id)))
         .set("note", or_none(scope.markdown(values.get("note"), id)))
         .set("facts", scope.facts(values, own, id))
-        .set("fields", scope.values(values, id))
+        .set("fields", scope.fields(values, id))
         .into()
 }
 

@@ -16,7 +16,7 @@ use crate::{
     theme::{Context, Object, Value, list, none},
 };
 
-pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context) -> &'static str {
+pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let table = &site.config.tables[index];
     let (Some(rows), Some(columns)) = (site.taxonomy_index(&table.rows), site.taxonomy_index(&table.columns)) else {

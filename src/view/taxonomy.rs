@@ -4,14 +4,14 @@ use super::{
     Scope, lists,
     page::Head,
     shared::{self, Number},
-    study::{details, image, lesson_term, lesson_values, record_fields, toc},
+    study::{details, has_details, image, lesson_term, lesson_values, record_fields, toc},
     typed::or_none,
 };
 use crate::{
     clauses,
     document::Document,
     graph::{CLAUSES_PER_PAGE, Library},
-    model::{DocId, StudyId, TermId},
+    model::{DocId, StudyId, TermId, Use},
     schema::{Field, Item, Taxonomy, Values},
     slug::Permalink,
     theme::{Context, Object, Value, list, none, optional},
@@ -41,7 +41,7 @@ const COMPARED: usize = 3;
 /// How many terms of another taxonomy a term's page names.
 const CROSS_TERMS: usize = 20;
 
-pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'static str {
+pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let taxonomy = site.taxonomy(index);
     let title = shared::taxonomy_name(scope, index, Number::Several);
@@ -57,8 +57,8 @@ pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context) -> &'s
     context.insert("terms", list(entries));
     context.insert("most", shared::most_studies(scope, index).into());
     let has_countries = super::map::taxonomy(scope) == Some(index);
-    context.insert("map", if has_countries { super::map::map(scope) } else { none() });
-    context.insert("compared", if has_countries { compared(scope, index) } else { none() });
+    context.offer("map", || if has_countries { super::map::map(scope) } else { none() });
+    context.offer("compared", || if has_countries { compared(scope, index) } else { none() });
     "taxonomy.html"
 }
 
@@ -99,7 +99,7 @@ fn children(scope: &Scope<'_>, id: TermId) -> Vec<TermId> {
     shown.into_iter().map(|term| TermId { taxonomy: id.taxonomy, term }).collect()
 }
 
-pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Context) -> &'static str {
+pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();
     let taxonomy = site.taxonomy(id.taxonomy);
     let record = site.term_record(id, scope.language);
@@ -118,17 +118,15 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     context.insert("term", term_value(scope, id, (taxonomy, record)));
     context.insert("study_count", scope.study_count(all.len()).into());
     context.insert("studies", scope.cards(shown.iter().copied()));
-    context.insert("uses", uses(scope, id, &shown));
-    context.insert("lessons", term_lessons(scope, id, &shown));
-    context.insert("clauses_path", optional(clauses_path(scope, id)));
-    context.insert("cross", if page == 0 { cross(scope, id, all) } else { list([]) });
-    context.insert("events", events(scope, id));
-    context.insert(
-        "backlinks",
-        record
-            .and_then(|record| id_of(scope, record))
-            .map_or_else(|| list([]), |id| super::study::backlinks(scope, id)),
-    );
+    context.offer("uses", || uses(scope, id, &shown));
+    context.offer("lessons", || term_lessons(scope, id, &shown));
+    context.offer("clauses_path", || optional(clauses_path(scope, id)));
+    context.offer("cross", || if page == 0 { cross(scope, id, all) } else { list([]) });
+    context.offer("events", || events(scope, id));
+    context.offer("backlinks", || {
+        let document = record.and_then(|record| id_of(scope, record));
+        document.map_or_else(|| list([]), |id| super::study::backlinks(scope, id))
+    });
     let address = site.term_permalink(id, scope.language);
     context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
     let has_feed = crate::graph::has_feed(site, all);
@@ -188,7 +186,7 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
         .set("image", image(scope, values, &fields, document))
         .set("sources", records("sources"))
         .set("facts", scope.facts(values, &own, document))
-        .set("fields", scope.values(values, document))
+        .set("fields", scope.fields(values, document))
         .into()
 }
 
@@ -203,20 +201,21 @@ fn without_record(value: Object) -> Object {
 /// How each study used the term: with which stage, weight and wording. Where no study says so, there is nothing to compare.
 fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
-    let mut rows = Vec::new();
-    let mut is_known = false;
-    for &study_id in studies {
-        let study = site.study(study_id);
-        let of_taxonomy = study.uses.iter().filter(|used| used.term.taxonomy == id.taxonomy).zip(1..);
-        for (used, number) in of_taxonomy.filter(|(used, _)| used.term == id) {
-            let details = details(scope, study, used);
-            is_known |= !details.is_none();
-            let details = if details.is_none() { no_details() } else { details };
-            let row = Object::new().set("study", scope.card(study_id)).set("details", details);
-            rows.push(row.set("anchor", clauses::anchor(site, used, number)).into());
-        }
+    let of_term = |&study_id: &StudyId| {
+        let of_taxonomy = site.study(study_id).uses.iter().filter(|used| used.term.taxonomy == id.taxonomy).zip(1..);
+        of_taxonomy.filter(|(used, _)| used.term == id).map(move |(used, number)| (study_id, used, number))
+    };
+    let uses: Vec<(StudyId, &Use, usize)> = studies.iter().flat_map(of_term).collect();
+    if !uses.iter().any(|(study, used, _)| has_details(scope, site.study(*study), used)) {
+        return list([]);
     }
-    list(if is_known { rows } else { Vec::new() })
+    let rows = uses.into_iter().map(|(study, used, number)| {
+        let details = details(scope, site.study(study), used);
+        let details = if details.is_none() { no_details() } else { details };
+        let row = Object::new().set("study", scope.card(study)).set("details", details);
+        row.set("anchor", clauses::anchor(site, used, number)).into()
+    });
+    list(rows)
 }
 
 /// Where the list of wordings shows those of a term, if studies have any: a script narrows it, and without one the anchor leads

@@ -28,6 +28,11 @@ impl View<'_> {
 }
 
 impl Scope<'_> {
+    /// The front matter, or a mapping in it, by key; nothing where no template asks for it.
+    pub(super) fn fields(&self, values: &Values, document: DocId) -> Value {
+        if self.asked.has_fields() { self.values(values, document) } else { none() }
+    }
+
     /// All values of a mapping, by key; keys that the schema does not know come as they were written.
     pub(super) fn values(&self, values: &Values, document: DocId) -> Value {
         let mut object = Object::new();

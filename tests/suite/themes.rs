@@ -226,3 +226,33 @@ fn a_theme_that_can_not_be_begun() {
     ");
     assert!(!site.path("themes/polar").exists());
 }
+
+/// Only what templates ask for is made: nothing that one asks for may be missing, however it does so.
+#[test]
+fn a_template_gets_what_it_asks_for() {
+    let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text."))).in_theme("brief");
+    site.write("templates/mine.html", "{% component who(@card) %}<i>{{ card.title }}</i>{% endcomponent who %}\n");
+    site.write("templates/cited.html", "<p>{{ cite.text }}</p>\n");
+    site.write(
+        "templates/study.html",
+        "{% extends \"brief/study.html\" %}\n{% block main %}{{ <who /> }}{% include \"cited.html\" %}\n<b>{{ study.fields.title }}</b>{% endblock %}\n",
+    );
+    site.build();
+    assert_snapshot!(page(&site, "studies/a/").lines("main"), @"
+    - Studies
+    A study
+    Case studies (undated): A study.
+    A study
+    ");
+}
+
+/// Whoever prints everything gets everything.
+#[test]
+fn a_template_may_ask_for_all_there_is() {
+    let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text."))).in_theme("brief");
+    site.write("templates/study.html", "{{ __tera_context | safe }}");
+    site.build();
+    let page = site.read("studies/a/index.html");
+    let all = ["social_image", "cite", "files", "fields"].map(|name| page.contains(&format!("\"{name}\"")));
+    assert_eq!(all, [true; 4], "{page}");
+}

@@ -16,7 +16,7 @@ pub(super) fn explain(
     diagnostic: Diagnostic,
     message: &str,
     (text, place): (&str, Range<usize>),
-    context: &Context,
+    context: &Context<'_>,
 ) -> Diagnostic {
     let at = diagnostic.clone().at(place.clone());
     if let Some((problem, known)) = message.split_once(". Available ") {
@@ -58,7 +58,7 @@ fn named(diagnostic: Diagnostic, problem: &str, (kind, known): (&str, &[&str])) 
 
 /// The first part of `study.lesons`, as it begins at a place, that the page does not get: what is wrong with it, where it stands,
 /// and what there is in its stead.
-fn missing(text: &str, start: usize, context: &Context) -> Option<(String, Range<usize>, Vec<String>)> {
+fn missing(text: &str, start: usize, context: &Context<'_>) -> Option<(String, Range<usize>, Vec<String>)> {
     let path = &text[start..];
     let path = &path[..path.find(|c: char| !is_of_path(c)).unwrap_or(path.len())];
     let (first, rest) = path.split_once('.')?;
