@@ -12,7 +12,10 @@
 #![expect(clippy::print_stdout, reason = "the result is for people")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't run should stop")]
 
-use std::{fmt::Write, fs, path::Path, process::ExitCode, time::Instant};
+#[path = "collection/mod.rs"]
+mod collection;
+
+use std::{fs, path::Path, process::ExitCode, time::Instant};
 
 use casebook::{
     config::Config,
@@ -26,11 +29,15 @@ use casebook::{
     rules,
     view::Links,
 };
+use collection::{Collection, Dialect};
 use jiff::civil;
 use pulldown_cmark::{Options, Parser, html};
 
-/// As many studies as are measured; every other one shows code.
+/// As many studies as are measured.
 const STUDIES: usize = 400;
+
+/// Every other one shows code, which is never the same.
+const CODE_EVERY: usize = 2;
 
 /// How often each is measured; one more round comes first and isn't counted.
 const ROUNDS: usize = 9;
@@ -51,7 +58,7 @@ fn main() -> ExitCode {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    write_site(&site);
+    Collection { studies: STUDIES, code_every: CODE_EVERY }.write_studies(&site, Dialect::Casebook).unwrap();
     let snapshot = load(&site);
     let rounds: Vec<Vec<Times>> = (0..=ROUNDS).map(|round| measure(&snapshot, folder.path(), round)).collect();
     let rounds = &rounds[1..];
@@ -59,7 +66,7 @@ fn main() -> ExitCode {
         std::array::from_fn(|stage| median(rounds.iter().map(|times| times[study][stage]).collect()))
     };
     let studies: Vec<Times> = (0..STUDIES).map(of_study).collect();
-    println!("microseconds a page, medians of {} studies in {ROUNDS} rounds\n", STUDIES / 2);
+    println!("microseconds a page, medians of {} studies in {ROUNDS} rounds\n", STUDIES / CODE_EVERY);
     println!(
         "{:16}{}{:>10}{:>8}{:>6}",
         "",
@@ -68,8 +75,8 @@ fn main() -> ExitCode {
         "ratio",
         "bar"
     );
-    let groups = [("without code", 0, BAR), ("with code", 1, BAR_WITH_CODE)];
-    let kept = groups.map(|(name, first, bar)| report(name, studies.iter().skip(first).step_by(2), bar));
+    let groups = [("without code", 1, BAR), ("with code", 0, BAR_WITH_CODE)];
+    let kept = groups.map(|(name, first, bar)| report(name, studies.iter().skip(first).step_by(CODE_EVERY), bar));
     if kept.contains(&false) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -195,220 +202,5 @@ impl Bench<'_> {
         let Bytes::Made(page) = page else { unreachable!("a template makes the page of a study") };
         let ((), write) = microseconds(|| write(folder, &page));
         times[3..].copy_from_slice(&[parse, self.share, render, write]);
-    }
-}
-
-fn write_site(site: &Path) {
-    let folder = site.join("content/studies");
-    fs::create_dir_all(&folder).unwrap();
-    for number in 0..STUDIES {
-        fs::write(folder.join(format!("{number:04}.md")), study(number)).unwrap();
-    }
-}
-
-const OFFICES: [&str; 12] = [
-    "Harbour Office",
-    "City Library",
-    "County Council",
-    "Fire Service",
-    "School Board",
-    "Water Company",
-    "Rail Agency",
-    "Park Service",
-    "Regional Clinic",
-    "Port Police",
-    "Public Broadcaster",
-    "Town Archive",
-];
-const COUNTRIES: [&str; 10] = ["AT", "CZ", "DK", "FI", "FR", "IE", "NL", "NO", "PT", "SE"];
-const GOODS: [&str; 12] = [
-    "bicycles",
-    "desk lamps",
-    "laptops",
-    "telephones",
-    "ferries",
-    "uniforms",
-    "school lunches",
-    "street lights",
-    "buses",
-    "window glass",
-    "paper",
-    "printers",
-];
-const CRITERIA: [&str; 14] = [
-    "Repairability",
-    "Energy use",
-    "Take-back",
-    "Packaging",
-    "Spare parts",
-    "Living wage",
-    "Noise",
-    "Recycled content",
-    "Delivery by bicycle",
-    "Open data",
-    "Audited supply chain",
-    "Warranty",
-    "Training",
-    "Reuse of devices",
-];
-const WORDS: [&str; 40] = [
-    "the",
-    "buyer",
-    "asked",
-    "every",
-    "bidder",
-    "for",
-    "a",
-    "list",
-    "of",
-    "parts",
-    "and",
-    "their",
-    "prices",
-    "before",
-    "contract",
-    "was",
-    "signed",
-    "in",
-    "spring",
-    "because",
-    "earlier",
-    "deliveries",
-    "had",
-    "come",
-    "without",
-    "them",
-    "two",
-    "small",
-    "firms",
-    "offered",
-    "more",
-    "than",
-    "required",
-    "so",
-    "that",
-    "market",
-    "could",
-    "answer",
-    "next",
-    "year",
-];
-
-/// Draws numbers that are the same in every run (Knuth's multiplier, the high bits).
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
-
-    fn sentence(&mut self) -> String {
-        let words: Vec<&str> = (0..9 + self.below(12)).map(|_| self.one(&WORDS)).collect();
-        let text = words.join(" ");
-        match self.below(9) {
-            0 => format!("Here **{text}**, they said."),
-            1 => format!("It's \"{text}\" – or `{}_{}`.", words[0], self.below(100)),
-            _ => format!("{}{}.", text[..1].to_uppercase(), &text[1..]),
-        }
-    }
-
-    fn paragraph(&mut self) -> String {
-        let sentences: Vec<String> = (0..3 + self.below(3)).map(|_| self.sentence()).collect();
-        sentences.join(" ")
-    }
-}
-
-/// A study of about 800 words with the elements that studies have.
-fn study(number: usize) -> String {
-    let draw = &mut Draw(number as u64);
-    let (office, country, goods) = (draw.one(&OFFICES), draw.one(&COUNTRIES), draw.one(&GOODS));
-    let mut text = String::new();
-    let (year, month) = (2015 + draw.below(10), 1 + draw.below(12));
-    write!(text, "---\ntitle: \"Study {number}: {goods} for a {office}\"\nsummary: \"{}\"\n", plain(draw)).unwrap();
-    write!(text, "authority: {office} {country}\ncountry: {country}\nproduct: {goods}\ndate: {year}-{month:02}\n")
-        .unwrap();
-    text += "criteria:\n";
-    let first = draw.below(CRITERIA.len());
-    for step in 0..2 + draw.below(4) {
-        writeln!(text, "  - {}", CRITERIA[(first + step) % CRITERIA.len()]).unwrap();
-    }
-    text += "lessons:\n";
-    for _ in 0..2 + draw.below(4) {
-        writeln!(text, "  - \"{}\"", plain(draw)).unwrap();
-    }
-    text += "---\n\n";
-    for section in 0..6 {
-        let level = if section % 3 == 2 { "###" } else { "##" };
-        let criterion = CRITERIA[(first + section) % CRITERIA.len()];
-        write!(text, "{level} {criterion} and {}\n\n", draw.one(&GOODS)).unwrap();
-        for _ in 0..2 {
-            write!(text, "{}\n\n", draw.paragraph()).unwrap();
-        }
-        element(section, number, draw, &mut text);
-    }
-    writeln!(text, "[^note]: {}", draw.sentence()).unwrap();
-    text
-}
-
-/// A sentence that needs no care in YAML.
-fn plain(draw: &mut Draw) -> String {
-    let words: Vec<&str> = (0..10 + draw.below(8)).map(|_| draw.one(&WORDS)).collect();
-    format!("Why {}.", words.join(" "))
-}
-
-/// What a section has beside its paragraphs.
-fn element(section: usize, number: usize, draw: &mut Draw, text: &mut String) {
-    match section {
-        0 => {
-            let other = draw.below(STUDIES);
-            write!(
-                text,
-                "See [an earlier study]({other:04}.md), and [the tender](https://example.org/{number}).[^note]\n\n"
-            )
-        }
-        1 => write!(text, "- {}\n- {}\n- {}\n\n", draw.sentence(), draw.sentence(), draw.sentence()),
-        2 => {
-            let mut row = || format!("| {} | {} | {} |\n", draw.one(&GOODS), draw.below(900), draw.one(&WORDS));
-            write!(text, "| Goods | Pieces | Remark |\n| --- | ---: | --- |\n{}{}{}{}\n", row(), row(), row(), row())
-        }
-        3 => write!(text, "> {} {}\n\n", draw.sentence(), draw.sentence()),
-        4 if number % 2 == 1 => write!(text, "{}\n\n", code(number, draw)),
-        _ => write!(text, "[The report](https://example.org/{number}/report) says: {}\n\n", draw.sentence()),
-    }
-    .unwrap();
-}
-
-/// A fenced block of about ten lines. No two are the same.
-fn code(number: usize, draw: &mut Draw) -> String {
-    let (one, other, word) = (draw.below(1000), draw.below(50), draw.one(&WORDS));
-    match number / 2 % 4 {
-        0 => format!(
-            "```json\n{{\n  \"lot\": {number},\n  \"item\": \"{word}\",\n  \"prices\": [{one}, {other}.50, null],\n  \"buyer\": {{\n    \
-             \"name\": \"Office {other}\",\n    \"public\": true\n  }},\n  \"remark\": \"{}\"\n}}\n```",
-            plain(draw)
-        ),
-        1 => format!(
-            "```xml\n<?xml version=\"1.0\"?>\n<tender lot=\"{number}\">\n  <!-- {word} -->\n  <price currency=\"EUR\">{one}</price>\n  \
-             <weights>\n    <weight for=\"price\">{other}</weight>\n    <weight for=\"quality\"/>\n  </weights>\n  \
-             <note>{}</note>\n</tender>\n```",
-            plain(draw)
-        ),
-        2 => format!(
-            "```python\ndef score_{number}(offers, weight={other}):\n    \"\"\"{}\"\"\"\n    best = min(offer.price for offer in \
-             offers)\n    for offer in offers:\n        # at most {one} points\n        points = {one} * best / offer.price\n        \
-             if offer.name != '{word}':\n            yield offer.name, round(points + weight * offer.quality, 2)\n```",
-            plain(draw)
-        ),
-        _ => format!(
-            "```rust\n/// {}\nfn lot_{number}(offers: &[Offer]) -> Option<&Offer> {{\n    const LIMIT: u32 = {one};\n    \
-             offers\n        .iter()\n        .filter(|offer| offer.price < LIMIT && offer.name != \"{word}\")\n        \
-             .min_by_key(|offer| offer.price + {other})\n}}\n```",
-            plain(draw)
-        ),
     }
 }

@@ -24,24 +24,34 @@ impl Words {
         from[self.below(from.len())]
     }
 
-    /// A sentence of ten to twenty words.
+    /// A sentence of ten to twenty words without any markup.
+    pub fn plain(&mut self) -> String {
+        self.fill(&PLAIN)
+    }
+
+    /// A sentence of ten to twenty words; one in six is marked up.
     pub fn sentence(&mut self) -> String {
-        let mut sentence = String::new();
-        for (index, part) in self.pick(&PATTERNS).split(' ').enumerate() {
-            if index > 0 {
-                sentence.push(' ');
+        if self.below(6) == 0 { self.fill(&MARKED) } else { self.plain() }
+    }
+
+    /// A paragraph of so many sentences, or one more.
+    pub fn paragraph(&mut self, sentences: usize) -> String {
+        let sentences: Vec<String> = (0..sentences + self.below(2)).map(|_| self.sentence()).collect();
+        sentences.join(" ")
+    }
+
+    fn fill(&mut self, patterns: &[&str]) -> String {
+        let mut sentence = String::with_capacity(128);
+        for letter in self.pick(patterns).chars() {
+            match letter {
+                'A' => sentence.push_str(self.pick(&ADJECTIVES)),
+                'N' => sentence.push_str(self.pick(&NOUNS)),
+                'P' => sentence.push_str(self.pick(&PEOPLE)),
+                'V' => sentence.push_str(self.pick(&VERBS)),
+                'W' => sentence.push_str(self.pick(&WHEN)),
+                'D' => sentence.push_str(&(3 + self.below(90)).to_string()),
+                _ => sentence.push(letter),
             }
-            let (kind, rest) = part.split_at(part.len().min(1));
-            match kind {
-                "A" => sentence.push_str(self.pick(&ADJECTIVES)),
-                "N" => sentence.push_str(self.pick(&NOUNS)),
-                "P" => sentence.push_str(self.pick(&PEOPLE)),
-                "V" => sentence.push_str(self.pick(&VERBS)),
-                "W" => sentence.push_str(self.pick(&WHEN)),
-                "D" => sentence.push_str(&(3 + self.below(90)).to_string()),
-                _ => sentence.push_str(kind),
-            }
-            sentence.push_str(rest);
         }
         sentence
     }
@@ -53,19 +63,25 @@ pub fn pick<T: Copy>(from: &[T], at: usize) -> T {
 }
 
 /// Capitals stand for words of a kind: adjectives, nouns, people, verbs, when, digits.
-const PATTERNS: [&str; 12] = [
+const PLAIN: [&str; 10] = [
     "the A N was V by the P W, and the A N stayed as it had been.",
     "for D weeks the P V each N by hand, which a A N was meant to spare them.",
     "nobody among the P knew how the N had been V before the A N came.",
     "about D of the P asked for a A N, but the N they got was A enough.",
     "it was the N, not the A N, that the P V W and then V again.",
     "the price of the N fell by D percent once the P had V the A N.",
-    "because the N was A, the P V *every second* N W without a A N.",
     "the P keep the A N beside the N and compare both W.",
-    "what the P V first was `lot D` of the N, then **the A N** and its N.",
     "a A N costs the P less than a N that was never V.",
     "the contract names the N, the A N and the P who have V it.",
     "most P would have V the A N earlier if the N had been A.",
+];
+
+/// Sentences that a Markdown program has more to do with.
+const MARKED: [&str; 4] = [
+    "because the N was A, the P V *every second* N W without a A N.",
+    "what the P V first was `lot D` of the N, then **the A N** and its N.",
+    "they'd V the \"A\" N – or what the P call *the A N* – W.",
+    "the **A N** isn't `A_N` but the one that the P V for D days.",
 ];
 
 const ADJECTIVES: [&str; 20] = [
@@ -280,19 +296,4 @@ pub const COUNTRIES: [(&str, &str); 30] = [
     ("PL", "Poland"),
     ("PT", "Portugal"),
     ("SE", "Sweden"),
-];
-
-pub const CODE: [(&str, &str); 3] = [
-    (
-        "json",
-        "{\n  \"lots\": 3,\n  \"criteria\": [\"wage\", \"repair\"],\n  \"weight\": {\"price\": 60, \"rest\": 40},\n  \"signed\": true\n}",
-    ),
-    (
-        "python",
-        "def total(bids, weight=0.6):\n    \"\"\"The best bid by price and quality.\"\"\"\n    for bid in bids:\n        # a missing price counts as none\n        yield weight * (bid.price or 0) + bid.quality",
-    ),
-    (
-        "rust",
-        "/// The bids that a supplier may still mend.\nfn open(bids: &[Bid]) -> Vec<&Bid> {\n    let limit = 30;\n    bids.iter().filter(|bid| bid.days < limit).collect()\n}",
-    ),
 ];

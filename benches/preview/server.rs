@@ -12,7 +12,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::collection::{self, Dialect};
+use crate::collection::{self, Collection, Dialect};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -54,7 +54,7 @@ impl Server {
 
     fn start(name: &'static str, (studies, dialect): (usize, Dialect), command: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        collection::write(folder.path(), studies, dialect).unwrap();
+        Collection::of(studies).write(folder.path(), dialect).unwrap();
         let port = free_port();
         let start = Instant::now();
         let process = Command::new(command[0])

@@ -13,6 +13,7 @@ mod kill;
 mod libraries;
 mod links;
 mod look;
+mod machines;
 mod made;
 mod no_panic;
 mod pages;

