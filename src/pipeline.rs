@@ -23,6 +23,7 @@ use crate::{
     render,
     report::Texts,
     rules,
+    search::{self, Record},
     source::SourcePath,
     theme::{Asked, Context, Theme},
     view::{Links, View},
@@ -211,6 +212,18 @@ pub enum Bytes<'a> {
 }
 
 impl Renderer<'_> {
+    /// The routes of a site with links of this form.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        let served = self.view.links == Links::Folders;
+        self.snapshot.graph.routes.iter().filter(move |route| served || !route.needs_server())
+    }
+
+    /// What a search of the site looks through; nothing where there is none.
+    pub fn search_records(&self) -> Vec<Record> {
+        let searched = self.snapshot.site.config.search && self.view.links == Links::Folders;
+        if searched { search::records(&self.view) } else { Vec::new() }
+    }
+
     /// The bytes of a route: a pure function of the snapshot.
     pub fn render(&self, route: &Route) -> Result<Bytes<'_>, Box<Diagnostic>> {
         let _span = debug_span!("render", page = route.file, template = field::Empty).entered();

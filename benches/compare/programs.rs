@@ -39,11 +39,11 @@ impl Program {
 }
 
 /// What casebook makes in full.
-const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\n";
+/// A search index is another program's work, which Hugo's sites don't have either.
+const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\nsearch: false\n";
 
 /// The pages that the Hugo site has: no files beside a study, no tables. That leaves casebook with some more than Hugo.
-const PLAIN: &str =
-    "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\ntables: []\n";
+const PLAIN: &str = "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\ntables: []\nsearch: false\n";
 
 /// Where the programs are.
 pub struct Tools {

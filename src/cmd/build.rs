@@ -11,14 +11,16 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
+use tracing::info_span;
 
 use super::{Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
     graph::Route,
-    output::{Content, Output, PublishError, Shard, Summary},
+    output::{self, Bundle, Content, Output, PublishError, Shard, Summary},
     pipeline::{Bytes, Renderer, Snapshot},
+    search,
     view::Links,
 };
 
@@ -38,10 +40,13 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
     let output = Output::open(&out)?.only(args.shard);
     let renderer = ManuallyDrop::new(snapshot.renderer(if args.offline { Links::Files } else { Links::Folders }));
-    let progress = Progress::new(console, snapshot.graph.routes.len());
-    let published = output.publish(&snapshot.graph.routes, |route| {
+    let index = console.with_sign_of_life("making the search index", || search_index(&renderer, &output))?;
+    let pages = renderer.routes().map(File::Page);
+    let files: Vec<File<'_>> = pages.chain(index.iter().map(|(path, content)| File::Index(path, content))).collect();
+    let progress = Progress::new(console, files.len());
+    let published = output.publish(&files, |file| {
         progress.step();
-        content(&renderer, route)
+        content(&renderer, file)
     });
     progress.finish();
     match published {
@@ -62,17 +67,45 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     }
 }
 
-impl AsRef<str> for Route {
+/// A file of the output.
+enum File<'a> {
+    /// What a route shows.
+    Page(&'a Route),
+    /// A part of the search index, with its path.
+    Index(&'a str, &'a Content),
+}
+
+impl AsRef<str> for File<'_> {
     fn as_ref(&self) -> &str {
-        &self.file
+        match self {
+            Self::Page(route) => &route.file,
+            Self::Index(path, _) => path,
+        }
     }
 }
 
-fn content(renderer: &Renderer<'_>, route: &Route) -> Result<Content, Box<Diagnostic>> {
-    renderer.render(route).map(|bytes| match bytes {
-        Bytes::Made(bytes) => Content::Bytes(bytes),
-        Bytes::File(path) => Content::Copy(path.to_owned()),
-    })
+fn content(renderer: &Renderer<'_>, file: &File<'_>) -> Result<Content, Box<Diagnostic>> {
+    match file {
+        File::Index(_, content) => Ok((*content).clone()),
+        File::Page(route) => renderer.render(route).map(|bytes| match bytes {
+            Bytes::Made(bytes) => Content::Bytes(bytes),
+            Bytes::File(path) => Content::Copy(path.to_owned()),
+        }),
+    }
+}
+
+/// The files of the search index: those that stand in the output, unless what can be found is not what it was.
+fn search_index(renderer: &Renderer<'_>, output: &Output) -> Result<Bundle, Failure> {
+    let records = info_span!("read for the search index").in_scope(|| renderer.search_records());
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let made_of = search::fingerprint(&records);
+    if let Some(standing) = output.standing(search::FOLDER, made_of)? {
+        return Ok(standing);
+    }
+    let files = info_span!("make the search index").in_scope(|| search::index(records))?;
+    Ok(output::bundle(search::FOLDER, made_of, files))
 }
 
 /// A mistake in a template shows on every page that it makes; it is told once, for the first page.

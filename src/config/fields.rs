@@ -40,6 +40,7 @@ pub fn top() -> Vec<Field> {
             .example("broken_links: warning"),
         Field::new("study_files", words(&study_files()).list(), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
             .example("study_files: [bibtex, json]"),
+        Field::new("search", FieldType::Boolean, "Whether the site can be searched: a page and an index for it; true otherwise.").example("search: false"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

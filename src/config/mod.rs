@@ -48,6 +48,8 @@ pub struct Config {
     pub study_files: Vec<StudyFile>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
+    /// Whether there is a page for searching, and what it searches in.
+    pub search: bool,
     /// How many studies a list page shows.
     pub paginate: usize,
     /// What front matter may say.
@@ -119,6 +121,7 @@ impl Default for Config {
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
             raw_html: RawHtml::Escape,
+            search: true,
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],

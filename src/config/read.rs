@@ -78,6 +78,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if let Some(Typed::Boolean(wanted)) = values.get("map").map(|item| &item.value) {
         config.map = *wanted;
     }
+    config.search = values.get("search").is_none_or(|_| values.is_true("search"));
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }

@@ -21,8 +21,8 @@ pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
 pub use routes::{
-    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered, pages,
-    table_folder,
+    CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered,
+    pages, table_folder,
 };
 
 /// The resolved site.

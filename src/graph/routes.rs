@@ -12,6 +12,7 @@ use crate::{
     layout::{EVENTS, Kind},
     model::{DocId, Site, StudyId, TermId},
     schema::{Item, Typed},
+    search,
     slug::{Permalink, alias_file},
     source::{SourcePath, Span},
 };
@@ -30,6 +31,12 @@ pub const TIMELINE: &str = "timeline";
 
 /// The file of the web app manifest.
 pub const MANIFEST: &str = "site.webmanifest";
+
+/// The folder of the page for searching.
+pub const SEARCH: &str = "search";
+
+/// The script of that page.
+const SEARCH_SCRIPT: &str = "assets/search.js";
 
 /// One output file.
 #[derive(Debug, Clone)]
@@ -69,6 +76,8 @@ pub enum Page {
     Timeline,
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
     Table(usize),
+    /// The page for searching.
+    Search,
     /// The list of events.
     Events,
     /// An event.
@@ -108,11 +117,20 @@ impl Route {
         }
     }
 
+    /// Whether it is of no use without a server: from a disk, browsers let a script read no file.
+    pub fn needs_server(&self) -> bool {
+        match &self.page {
+            Page::Search => true,
+            Page::ThemeAsset(name) => name == SEARCH_SCRIPT,
+            _ => false,
+        }
+    }
+
     /// Whether it is a page for readers, to be listed in the sitemap.
     pub fn is_page(&self) -> bool {
         let other = matches!(
             self.page,
-            Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_)
+            Page::Search | Page::NotFound | Page::Redirect(_) | Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_)
         );
         !other && self.file.ends_with(".html")
     }
@@ -142,6 +160,9 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
     let Planner { mut routes, mut diagnostics, .. } = planner;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
+    if inputs.site.config.search {
+        diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs, route)));
+    }
     (routes, diagnostics)
 }
 
@@ -179,6 +200,9 @@ impl Planner<'_> {
         self.libraries(language, lists);
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
+        }
+        if site.config.search {
+            self.add(language, at(&[SEARCH]).file(), Page::Search);
         }
         self.documents(language, lists, &at(&[EVENTS]));
         if has_feed(site, &lists.studies) {
@@ -282,7 +306,9 @@ impl Planner<'_> {
         let of_theme: FxHashSet<&str> = theme_assets.iter().map(String::as_str).collect();
         let routes = self.routes.iter().map(|route| route.file.as_str());
         let taken: FxHashSet<&str> = routes.filter(|file| of_theme.contains(file)).collect();
-        let free: Vec<&String> = theme_assets.iter().filter(|name| !taken.contains(name.as_str())).collect();
+        let wanted = |name: &str| site.config.search || name != SEARCH_SCRIPT;
+        let free: Vec<&String> =
+            theme_assets.iter().filter(|name| !taken.contains(name.as_str()) && wanted(name)).collect();
         for name in free {
             self.add(0, name.clone(), Page::ThemeAsset(name.clone()));
         }
@@ -359,6 +385,25 @@ fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut
             tell(route, &routes[other]);
         }
     }
+}
+
+/// Names a file that would lie in the folder of the search index, whose files change with the content.
+fn in_index(inputs: &Inputs<'_>, route: &Route) -> Option<Diagnostic> {
+    let file = folded(&route.file);
+    let folder = search::FOLDER;
+    if !file.starts_with(folder) && *file != *folder.trim_end_matches('/') {
+        return None;
+    }
+    let message = format!("`/{}` would lie in the folder of the search index", route.address());
+    let (path, span) =
+        origin(inputs.site, inputs.sources, route).unwrap_or((SourcePath::new(crate::config::FILE_NAME), None));
+    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
+    let diagnostic = span.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span));
+    Some(
+        diagnostic
+            .label(format!("`/{folder}` is casebook's own: choose another name"))
+            .note("or do without the search:\nsearch: false"),
+    )
 }
 
 /// The form in which a disk may compare names; most are in it already.

@@ -74,6 +74,21 @@ impl Html {
         filled
     }
 
+    /// The same with code in plain letters.
+    pub(super) fn fill_plainly(&self, mut write: impl FnMut(Part, &mut String)) -> String {
+        let mut filled = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for hole in &self.holes {
+            filled.push_str(&self.text[from..hole.at]);
+            from = hole.at;
+            if let Content::Part(part) = hole.content {
+                write(part, &mut filled);
+            }
+        }
+        filled.push_str(&self.text[from..]);
+        filled
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.holes.is_empty()

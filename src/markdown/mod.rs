@@ -20,6 +20,7 @@ mod quote;
 mod section;
 #[cfg(test)]
 mod tests;
+mod text;
 mod writer;
 
 pub use heading::{Anchor, Title, TocEntry};
@@ -27,6 +28,7 @@ pub use highlight::stylesheet;
 pub use html::{Html, MESSAGES, Part};
 pub use link::{Link, LinkKind};
 pub use passages::{Passage, passages};
+pub use text::{Section, sections};
 
 use crate::{
     diagnostic::Diagnostic,

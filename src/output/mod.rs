@@ -10,6 +10,8 @@
 //! parallel, compares each one at once with the file that stands (`existing`), writes what differs into the stage (`stage`) and
 //! commits it (`commit`). So memory holds one page a thread and a path per route, however large the site is.
 //!
+//! What is dear to make is a `bundle`: while it stands as it was made, nobody makes it again.
+//!
 //! | the output | commit | what a reader finds after a kill |
 //! |---|---|---|
 //! | is missing | the stage is renamed | no site or the whole new one |
@@ -21,6 +23,7 @@
 //! then compares bytes, not times, and writes anew what is torn.
 #![expect(clippy::disallowed_methods, reason = "this module is the one that writes the site")]
 
+mod bundle;
 mod commit;
 mod error;
 mod existing;
@@ -42,6 +45,7 @@ use std::{
 use rayon::prelude::*;
 use tracing::{debug_span, info_span};
 
+pub use bundle::{Bundle, bundle};
 use error::Doing;
 pub use error::OutputError;
 use existing::{Existing, Names, Standing};

@@ -15,6 +15,7 @@ mod page;
 mod places;
 mod poll;
 mod problems;
+mod search;
 mod server;
 mod site;
 mod teller;
@@ -85,6 +86,7 @@ pub fn run(options: Options, tell: impl FnMut(News<'_>) + Send + 'static) -> Res
         state: receiver,
         teller,
         editor: options.editor,
+        search: Arc::default(),
     });
     let ended = runtime.block_on(async {
         tokio::select! {

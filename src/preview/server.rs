@@ -27,6 +27,7 @@ use super::{
     guard::Hosts,
     open_place::{self, Opened, Wanted},
     page::{self, Answer, Made, NO_PAGE, Tag},
+    search::Search,
     site::State,
     teller::Teller,
 };
@@ -48,6 +49,7 @@ pub(super) struct Shared {
     pub(super) state: States,
     pub(super) teller: Arc<Teller>,
     pub(super) editor: Result<Editor, String>,
+    pub(super) search: Arc<Search>,
 }
 
 /// Answers for as long as it is polled.
@@ -123,6 +125,12 @@ async fn page(Extract(shared): Extract<Arc<Shared>>, request: Request) -> Respon
     }
     let state = shared.state.borrow().clone();
     let path = request.uri().path().to_owned();
+    if let Some(good) = &state.good {
+        let file = page::file(&path, &page::base(good.snapshot()));
+        if let Some(bytes) = shared.search.file(good, &file).await {
+            return ([(header::CONTENT_TYPE, content_type(&file))], bytes).into_response();
+        }
+    }
     let (answering, asked) = (state.clone(), path.clone());
     match tokio::task::spawn_blocking(move || page::answer(&answering, &asked)).await {
         // Browsers ask for this by themselves, and complain to people who look for errors of their own.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 19] = [
+const REQUIRED: [&str; 20] = [
     "404.html",
     "clauses.html",
     "event.html",
@@ -22,6 +22,7 @@ const REQUIRED: [&str; 19] = [
     "redirect.html",
     "robots.txt",
     "sitemap.xml",
+    "search.html",
     "studies.html",
     "study.html",
     "table.html",

@@ -9,6 +9,7 @@ mod library;
 mod lists;
 mod map;
 mod page;
+mod search;
 mod shared;
 mod study;
 mod table;
@@ -115,6 +116,7 @@ impl<'a> View<'a> {
             Page::Explorer => lists::explorer(&scope, &mut context),
             Page::Timeline => timeline::timeline(&scope, &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
+            Page::Search => search::search(&scope, &mut context),
             Page::Events => document::events(&scope, &mut context),
             Page::Event(id) => document::event(&scope, *id, &mut context),
             Page::Document(id) => document::page(&scope, *id, &mut context),
@@ -193,12 +195,7 @@ impl<'a> Scope<'a> {
     }
 
     fn label(&self, target: Option<&Target>) -> String {
-        match target {
-            Some(Target::Document { document, .. }) => self.site().document(*document).title.to_string(),
-            Some(Target::Term(term)) => self.site().term_name(*term, self.language).to_owned(),
-            Some(Target::File(path)) => path.to_string(),
-            Some(Target::Nowhere) | None => String::new(),
-        }
+        self.view.label(target, self.language)
     }
 }
 

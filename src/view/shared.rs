@@ -1,8 +1,8 @@
 //! What all pages of a language share: the site's own facts, references to terms, cards of studies.
 
-use super::{Scope, View};
+use super::{Links, Scope, View};
 use crate::{
-    graph::{Library, MANIFEST, Page, TIMELINE, has_feed, table_folder},
+    graph::{Library, MANIFEST, Page, SEARCH, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -111,6 +111,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("timeline", optional(has(|page| *page == Page::Timeline).then(|| at(TIMELINE))))
+        .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
@@ -166,6 +167,13 @@ pub(super) struct Names {
     one: String,
     /// For several: Countries.
     several: String,
+}
+
+impl Names {
+    /// The name for one term.
+    pub(super) fn one(&self) -> &str {
+        &self.one
+    }
 }
 
 /// The names of all taxonomies: as casebook.yaml says, as the theme's Fluent file says, or like their keys.

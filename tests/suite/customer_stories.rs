@@ -34,6 +34,7 @@ fn it_builds_with_nothing_but_its_settings() {
     region/index.html
     region/northmarsh/index.html
     region/southdown-isles/index.html
+    search/index.html
     stories/index.html
     stories/quiet-brewery/index.html
     stories/strawberries-by-the-drop/index.html

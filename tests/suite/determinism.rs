@@ -116,7 +116,9 @@ fn changed_by(site: &Site, file: &str, (from, to): (&str, &str)) -> String {
     let after = stamps(&site.path("public"));
     let written: Vec<&str> = changed(&before, &after);
     assert!(run.stdout.contains(&format!(": {} written, ", written.len())), "{}{written:#?}", run.stdout);
-    written.join("\n")
+    // Which files of the search index hold a word, their names don't say.
+    let pages: Vec<&str> = written.into_iter().filter(|path| !path.starts_with("pagefind/")).collect();
+    pages.join("\n")
 }
 
 #[test]
@@ -140,7 +142,8 @@ fn a_removed_study_takes_its_pages_along_and_nothing_else() {
     let run = site.build();
     let after = stamps(&public);
     let removed: Vec<&str> = before.keys().filter(|path| !after.contains_key(*path)).map(String::as_str).collect();
-    assert_snapshot!(removed.join("\n"), @r"
+    let pages: Vec<&str> = removed.iter().copied().filter(|path| !path.starts_with("pagefind/")).collect();
+    assert_snapshot!(pages.join("\n"), @r"
     countries/no/index.html
     studies/one/index.html
     studies/one/square.png

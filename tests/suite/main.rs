@@ -19,6 +19,7 @@ mod no_panic;
 mod pages;
 mod pictures;
 mod preview;
+mod search;
 mod shards;
 mod site;
 mod themes;

@@ -291,14 +291,14 @@ fn a_block() {
 
 #[test]
 fn a_block_that_is_like_no_other() {
-    assert_snapshot!(study("{% extends \"default/study.html\" %}\n{% block sidebar %}{% endblock %}\n"), @"
+    assert_snapshot!(study("{% extends \"default/study.html\" %}\n{% block sidebar %}{% endblock %}\n"), @r"
     error[template-syntax]: there is no block `sidebar` in themes/default/templates/study.html, themes/default/templates/base.html
       --> templates/study.html:2:10
        |
      2 | {% block sidebar %}{% endblock %}
        |          ^^^^^^^ it would be shown nowhere
        |
-       = the blocks are breadcrumbs, footer, head, main, navigation, styles, title
+       = the blocks are breadcrumbs, footer, head, main, navigation, search, styles, title
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");

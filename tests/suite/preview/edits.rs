@@ -149,7 +149,7 @@ impl Desk {
         self.site.write(
             "casebook.yaml",
             format!(
-                "title: Under edit\nbase_url: https://example.org/sub/\ntheme: mine\nbroken_links: warning\npaginate: {per_page}\n"
+                "title: Under edit\nbase_url: https://example.org/sub/\ntheme: mine\nbroken_links: warning\nsearch: false\npaginate: {per_page}\n"
             ),
         );
     }

@@ -2,4 +2,5 @@
 
 mod edits;
 mod requests;
+mod search;
 mod serving;

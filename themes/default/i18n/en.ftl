@@ -356,3 +356,43 @@ sdg_14 = Life below water
 sdg_15 = Life on land
 sdg_16 = Peace, justice and strong institutions
 sdg_17 = Partnerships for the goals
+
+## Search
+
+search = Search
+search_description = The full text of all studies, pages and terms.
+search_words = Words to look for
+search_study = Study
+search_event = Event
+search_page = Page
+search_lesson = Lesson { $number }
+search_kind = Kind of page
+search_narrow = Narrow the results
+search_order = Order
+search_best = Best match first
+search_newest = Newest first
+search_all = Show all { $count }
+search_more = Show more results
+search_clear = Take back all choices
+search_places = Found in
+search_browse = Lists of everything
+search_loading = Loading what there is to search in…
+search_failed = The search could not be started. These lists lead to everything, too.
+search_needs_script = Searching needs JavaScript, which is off in this browser. These lists lead to everything, too.
+search_needs_server = Searching works where the site is on the web, not in a copy on a disk. These lists lead to everything, too.
+# The number of results is put in by a script; $form is its plural form: zero, one, two, few, many or other.
+search_found = { $form ->
+    [zero] Nothing found for “{ $query }”
+    [one] { $count } result for “{ $query }”
+   *[other] { $count } results for “{ $query }”
+}
+search_among = { $form ->
+    [zero] Nothing found for “{ $query }” in { $choices }
+    [one] { $count } result for “{ $query }” in { $choices }
+   *[other] { $count } results for “{ $query }” in { $choices }
+}
+search_listed = { $form ->
+    [zero] Nothing in { $choices }
+    [one] { $count } page in { $choices }
+   *[other] { $count } pages in { $choices }
+}
