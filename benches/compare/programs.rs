@@ -38,8 +38,7 @@ impl Program {
     }
 }
 
-/// What casebook makes in full.
-/// A search index is another program's work, which Hugo's sites don't have either.
+/// What casebook makes in full, but for the search index, which Hugo's sites don't have either.
 const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\nsearch: false\n";
 
 /// The pages that the Hugo site has: no files beside a study, no tables. That leaves casebook with some more than Hugo.
