@@ -41,8 +41,8 @@ impl Program {
 /// What casebook makes in full, but for the search index, which Hugo's sites don't have either.
 const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\nsearch: false\n";
 
-/// The pages that the Hugo site has: no files beside a study, no tables. That leaves casebook with some more than Hugo.
-const PLAIN: &str = "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\ntables: []\nsearch: false\n";
+/// The pages that the Hugo site has: no files beside a study, no tables, one feed, no data. That leaves casebook with some more.
+const PLAIN: &str = "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\nfeeds: site\ndata: none\ntables: []\nsearch: false\n";
 
 /// Where the programs are.
 pub struct Tools {

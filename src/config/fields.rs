@@ -1,6 +1,6 @@
 //! The keys of casebook.yaml, declared as fields: one list serves reading, the reference in docs/ and the JSON Schema.
 
-use super::StudyFile;
+use super::{Data, Feed, StudyFile};
 use crate::schema::{Field, FieldType};
 
 fn text() -> FieldType {
@@ -15,8 +15,10 @@ fn map(fields: Vec<Field>, shorthand: Option<&str>) -> FieldType {
     FieldType::Map { fields, shorthand: shorthand.map(Into::into) }
 }
 
-fn study_files() -> Vec<&'static str> {
-    StudyFile::ALL.into_iter().map(StudyFile::word).chain(["none"]).collect()
+/// Some of these words, or `none` of them.
+fn some_of<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> FieldType {
+    let all: Vec<&str> = all.iter().map(|&one| word(one)).chain(["none"]).collect();
+    words(&all).list()
 }
 
 /// The keys at the top of the file, without `taxonomies` and `fields`, whose own keys the author chooses.
@@ -38,8 +40,12 @@ pub fn top() -> Vec<Field> {
         Field::new("unsafe_html", FieldType::Boolean, "Whether HTML in Markdown is passed on as it is; otherwise it is shown as text.").example("unsafe_html: true"),
         Field::new("broken_links", words(&["error", "warning"]), "Whether a link that leads nowhere stops the build, as it does otherwise. A collection that is being moved here may begin with warnings.")
             .example("broken_links: warning"),
-        Field::new("study_files", words(&study_files()).list(), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
+        Field::new("study_files", some_of(&StudyFile::ALL, StudyFile::word), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
             .example("study_files: [bibtex, json]"),
+        Field::new("feeds", some_of(&Feed::ALL, Feed::word), "Which studies have an Atom feed: all of the `site`, those under each of the `terms`; both otherwise. `none` leaves feeds out.")
+            .example("feeds: site"),
+        Field::new("data", some_of(&Data::ALL, Data::word), "The forms in which all studies are published as data: `json`, `csv`; both otherwise. `none` leaves them out.")
+            .example("data: json"),
         Field::new("search", FieldType::Boolean, "Whether the site can be searched: a page and an index for it; true otherwise.").example("search: false"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![

@@ -1,6 +1,7 @@
 //! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
 
 pub mod fields;
+mod published;
 mod read;
 mod schema;
 mod study_file;
@@ -14,6 +15,7 @@ use crate::{
     source::Span,
 };
 
+pub use published::{Data, Feed};
 pub use read::read;
 pub use study_file::StudyFile;
 
@@ -46,6 +48,10 @@ pub struct Config {
     pub broken_links: Severity,
     /// What is published beside each study's page.
     pub study_files: Vec<StudyFile>,
+    /// Which lists of studies have a feed.
+    pub feeds: Vec<Feed>,
+    /// The forms in which the whole collection is published as data.
+    pub data: Vec<Data>,
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// Whether there is a page for searching, and what it searches in.
@@ -120,6 +126,8 @@ impl Default for Config {
             study_folders: Vec::new(),
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
+            feeds: Feed::ALL.into(),
+            data: Data::ALL.into(),
             raw_html: RawHtml::Escape,
             search: true,
             paginate: 50,

@@ -1,6 +1,6 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Config, FILE_NAME, Publisher, StudyFile, Table, fields, schema};
+use super::{Config, Data, FILE_NAME, Feed, Publisher, StudyFile, Table, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -82,11 +82,9 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }
-    if values.get("study_files").is_some() {
-        let words = texts("study_files");
-        config.study_files =
-            StudyFile::ALL.into_iter().filter(|file| words.iter().any(|word| word == file.word())).collect();
-    }
+    config.study_files = chosen(values, "study_files", (&StudyFile::ALL, StudyFile::word));
+    config.feeds = chosen(values, "feeds", (&Feed::ALL, Feed::word));
+    config.data = chosen(values, "data", (&Data::ALL, Data::word));
     if let Some(publisher) = values.get("publisher").and_then(Item::as_map) {
         let text = |key: &str| publisher.text(key).map(|text| text.to_string()).unwrap_or_default();
         config.publisher = Publisher { name: text("name"), url: text("url") };
@@ -99,6 +97,13 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     }
     check_base_url(config, values, reader);
     check_theme_name(config, values, reader);
+}
+
+/// What is named of all there is; all of it where nothing is said.
+fn chosen<T: Copy>(values: &Values, key: &str, (all, word): (&[T], fn(T) -> &'static str)) -> Vec<T> {
+    let Some(_) = values.get(key) else { return all.to_vec() };
+    let named = |one: &T| values.list(key).iter().filter_map(text_of).any(|text| text == word(*one));
+    all.iter().copied().filter(named).collect()
 }
 
 /// The languages that exist, each once.

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Library, Lists};
 use crate::{
-    config::{StudyFile, Table},
+    config::{Data, Feed, StudyFile, Table},
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
@@ -205,11 +205,16 @@ impl Planner<'_> {
             self.add(language, at(&[SEARCH]).file(), Page::Search);
         }
         self.documents(language, lists, &at(&[EVENTS]));
-        if has_feed(site, &lists.studies) {
+        if has_feed(site, Feed::Site, &lists.studies) {
             self.add(language, format!("{}feed.xml", at(&[])), Page::Feed(None));
         }
-        self.add(language, format!("{}studies.json", at(&["data"])), Page::Json);
-        self.add(language, format!("{}studies.csv", at(&["data"])), Page::Csv);
+        for &form in &site.config.data {
+            let page = match form {
+                Data::Json => Page::Json,
+                Data::Csv => Page::Csv,
+            };
+            self.add(language, format!("{}{}", at(&["data"]), form.name()), page);
+        }
     }
 
     fn terms(&mut self, language: usize, lists: &Lists) {
@@ -224,7 +229,7 @@ impl Planner<'_> {
                 for page in 0..pages(lists.under(id).len(), site.config.paginate) {
                     self.add(language, numbered(&permalink, page), Page::Term(id, page));
                 }
-                if has_feed(site, lists.under(id)) {
+                if has_feed(site, Feed::Terms, lists.under(id)) {
                     self.add(language, format!("{permalink}feed.xml"), Page::Feed(Some(id)));
                 }
             }
@@ -337,8 +342,9 @@ impl Planner<'_> {
 }
 
 /// Whether these studies have a feed: it needs absolute addresses, and a date for its own (RFC 4287, section 4.1.1).
-pub fn has_feed(site: &Site, studies: &[StudyId]) -> bool {
-    site.config.base_url.is_some() && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
+pub fn has_feed(site: &Site, feed: Feed, studies: &[StudyId]) -> bool {
+    let wanted = site.config.feeds.contains(&feed) && site.config.base_url.is_some();
+    wanted && studies.iter().any(|&id| site.study_document(id).values.date("date").is_some())
 }
 
 /// How many pages a list of this length has; an empty list has one.

@@ -2,6 +2,7 @@
 
 use super::{Links, Scope, View};
 use crate::{
+    config::{Data, Feed},
     graph::{Library, MANIFEST, Page, SEARCH, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
@@ -98,6 +99,10 @@ fn site_value(scope: &Scope<'_>) -> Value {
     });
     let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(site, library));
     let publisher = &config.publisher;
+    let data = |form: Data| {
+        let folder = Permalink::from_parts(&[prefix, "data"]);
+        optional(config.data.contains(&form).then(|| format!("{folder}{}", form.name())))
+    };
     Object::new()
         .set("title", config.title.as_str())
         .set("description", config.description.as_str())
@@ -115,15 +120,15 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set(
             "feed",
-            if has_feed(site, &lists.studies) {
+            if has_feed(site, Feed::Site, &lists.studies) {
                 Value::from(format!("{}feed.xml", Permalink::from_parts(&[prefix])))
             } else {
                 none()
             },
         )
         .set("manifest", MANIFEST)
-        .set("json", format!("{}studies.json", Permalink::from_parts(&[prefix, "data"])))
-        .set("csv", format!("{}studies.csv", Permalink::from_parts(&[prefix, "data"])))
+        .set("json", data(Data::Json))
+        .set("csv", data(Data::Csv))
         .set("taxonomies", list(taxonomies.map(|(taxonomy, index)| taxonomy_value(scope, taxonomy, index))))
         .set("tables", list(tables))
         .set("pages", list(pages.map(|&id| scope.document_reference(id))))

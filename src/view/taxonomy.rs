@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     clauses,
+    config::Feed,
     document::Document,
     graph::{CLAUSES_PER_PAGE, Library},
     model::{DocId, StudyId, TermId, Use},
@@ -129,7 +130,7 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     });
     let address = site.term_permalink(id, scope.language);
     context.insert("pager", scope.pager(address.as_str(), page, crate::graph::pages(all.len(), per_page)));
-    let has_feed = crate::graph::has_feed(site, all);
+    let has_feed = crate::graph::has_feed(site, Feed::Terms, all);
     context.insert("feed", optional(has_feed.then(|| format!("{address}feed.xml"))));
     "term.html"
 }

@@ -351,3 +351,29 @@ fn only_the_wanted_files_stand_beside_a_study() {
         }
     }
 }
+
+/// A site chooses what it publishes for programs; no page leads to what it leaves out.
+#[test]
+fn feeds_and_data_can_be_left_out() {
+    let published = |lines: &str| -> Vec<String> {
+        let text = study("date: 2020-03\n", "Text.");
+        let site = Site::new(&format!("--- content/studies/a.md\n{text}"));
+        site.write("casebook.yaml", &format!("base_url: https://example.org/\n{lines}"));
+        site.build();
+        let home = site.read("index.html");
+        let all = files(&site.path("public")).into_iter().map(|(path, _)| path);
+        let chosen: Vec<String> =
+            all.filter(|path| path.ends_with("feed.xml") || path.starts_with("data/studies")).collect();
+        for path in ["data/studies.json", "data/studies.csv", "\"./feed.xml"] {
+            let is_there = chosen.iter().any(|chosen| chosen == path.trim_start_matches("\"./"));
+            assert_eq!(home.contains(path), is_there, "{lines}: {path}");
+        }
+        assert_eq!(home.contains("part-data"), !chosen.is_empty(), "{lines}");
+        chosen
+    };
+    let everything = published("");
+    assert!(everything.contains(&"authorities/haarlem/feed.xml".to_owned()), "{everything:?}");
+    assert_eq!(published("feeds: site\ndata: json\n"), ["data/studies.json", "feed.xml"]);
+    assert_eq!(published("feeds: none\ndata: [csv]\n"), ["data/studies.csv"]);
+    assert!(published("feeds: none\ndata: none\n").is_empty());
+}
