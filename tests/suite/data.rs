@@ -358,7 +358,7 @@ fn feeds_and_data_can_be_left_out() {
     let published = |lines: &str| -> Vec<String> {
         let text = study("date: 2020-03\n", "Text.");
         let site = Site::new(&format!("--- content/studies/a.md\n{text}"));
-        site.write("casebook.yaml", &format!("base_url: https://example.org/\n{lines}"));
+        site.write("casebook.yaml", format!("base_url: https://example.org/\n{lines}"));
         site.build();
         let home = site.read("index.html");
         let all = files(&site.path("public")).into_iter().map(|(path, _)| path);

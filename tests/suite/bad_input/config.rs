@@ -56,13 +56,13 @@ fn unknown_keys() {
       --> casebook.yaml:2:1
        |
      2 | menu: [a]
-       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, search, paginate, tables, map, taxonomies, fields
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     warning[unknown-key]: there is no key `taxonomy`
       --> casebook.yaml:3:1
        |
      3 | taxonomy: {}
-       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, search, paginate, tables, map, taxonomies, fields
+       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     0 errors, 3 warnings in 1 study. `casebook explain unknown-key` tells more.
     ");
