@@ -42,6 +42,8 @@ pub fn top() -> Vec<Field> {
             .example("broken_links: warning"),
         Field::new("study_files", some_of(&StudyFile::ALL, StudyFile::word), "What is published beside each study's page, for citing it and for programs: `bibtex`, `csl-json`, `json`, `json-ld`, `markdown`; all of these otherwise. A very large collection may prefer `none`.")
             .example("study_files: [bibtex, json]"),
+        Field::new("compare", words(&["related", "none"]), "Which studies stand side by side on pages of their own: `related` ones, as they do otherwise in collections of up to 500 studies, or `none`. Larger collections say `related` to have these pages.")
+            .example("compare: related"),
         Field::new("feeds", some_of(&Feed::ALL, Feed::word), "Which studies have an Atom feed: all of the `site`, those under each of the `terms`; both otherwise. `none` leaves feeds out.")
             .example("feeds: site"),
         Field::new("data", some_of(&Data::ALL, Data::word), "The forms in which all studies are published as data: `json`, `csv`; both otherwise. `none` leaves them out.")

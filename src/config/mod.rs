@@ -1,5 +1,6 @@
 //! `casebook.yaml`: what a site is called, where its parts lie, and what its front matter may say. Everything in it is optional.
 
+mod compare;
 pub mod fields;
 mod published;
 mod read;
@@ -15,6 +16,7 @@ use crate::{
     source::Span,
 };
 
+pub use compare::Compare;
 pub use published::{Data, Feed};
 pub use read::read;
 pub use study_file::StudyFile;
@@ -48,6 +50,8 @@ pub struct Config {
     pub broken_links: Severity,
     /// What is published beside each study's page.
     pub study_files: Vec<StudyFile>,
+    /// Which pairs of studies have a page.
+    pub compare: Compare,
     /// Which lists of studies have a feed.
     pub feeds: Vec<Feed>,
     /// The forms in which the whole collection is published as data.
@@ -126,6 +130,7 @@ impl Default for Config {
             study_folders: Vec::new(),
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
+            compare: Compare::Small,
             feeds: Feed::ALL.into(),
             data: Data::ALL.into(),
             raw_html: RawHtml::Escape,

@@ -1,6 +1,6 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Config, Data, FILE_NAME, Feed, Publisher, StudyFile, Table, fields, schema};
+use super::{Compare, Config, Data, FILE_NAME, Feed, Publisher, StudyFile, Table, fields, schema};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -81,6 +81,11 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.search = values.get("search").is_none_or(|_| values.is_true("search"));
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
+    }
+    match text("compare").as_deref() {
+        Some("related") => config.compare = Compare::Related,
+        Some("none") => config.compare = Compare::None,
+        _ => {}
     }
     config.study_files = chosen(values, "study_files", (&StudyFile::ALL, StudyFile::word));
     config.feeds = chosen(values, "feeds", (&Feed::ALL, Feed::word));

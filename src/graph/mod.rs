@@ -4,6 +4,7 @@
 mod library;
 mod links;
 mod lists;
+mod pairs;
 pub mod related;
 mod routes;
 
@@ -14,12 +15,13 @@ use rustc_hash::FxHashMap;
 use crate::{
     diagnostic::Diagnostic,
     disk::Sources,
-    model::{DocId, Site},
+    model::{DocId, Site, StudyId},
 };
 
 pub use library::Library;
 pub use links::{Target, is_local};
 pub use lists::Lists;
+pub use pairs::{COMPARE, has_any_pair, ordered, pair_name, picked, study_name, study_of};
 pub use routes::{
     CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, TIMELINE, URLS_PER_SITEMAP, has_feed, numbered,
     pages, table_folder,
@@ -35,6 +37,8 @@ pub struct Graph {
     pub files: FxHashMap<(DocId, Arc<str>), Target>,
     /// The documents that link to each document, sorted.
     pub backlinks: Vec<Vec<DocId>>,
+    /// The pairs of studies that have a page, for each language.
+    pub pairs: Vec<Vec<(StudyId, StudyId)>>,
     /// Every output file, sorted by path.
     pub routes: Vec<Route>,
 }
@@ -43,8 +47,10 @@ pub struct Graph {
 pub fn resolve(site: &Site, sources: &Sources, theme_assets: &[String]) -> (Graph, Vec<Diagnostic>) {
     let lists: Vec<Lists> = (0..site.locales.len()).map(|language| Lists::new(site, language)).collect();
     let (links, mut diagnostics) = links::resolve(site, sources, &lists);
-    let inputs = routes::Inputs { site, sources, lists: &lists, assets: &links.assets, theme_assets };
+    let pairs: Vec<_> = lists.iter().map(|lists| pairs::pairs(site, lists, &links.files)).collect();
+    let inputs = routes::Inputs { site, sources, lists: &lists, pairs: &pairs, assets: &links.assets, theme_assets };
     let (routes, problems) = routes::plan(&inputs);
     diagnostics.extend(problems);
-    (Graph { lists, targets: links.targets, files: links.files, backlinks: links.backlinks, routes }, diagnostics)
+    let (targets, files, backlinks) = (links.targets, links.files, links.backlinks);
+    (Graph { lists, targets, files, backlinks, pairs, routes }, diagnostics)
 }

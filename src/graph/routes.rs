@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Library, Lists};
+use super::{COMPARE, Library, Lists, has_any_pair, pair_name};
 use crate::{
     config::{Data, Feed, StudyFile, Table},
     diagnostic::{Diagnostic, codes},
@@ -74,6 +74,10 @@ pub enum Page {
     LibraryData(Library),
     /// The studies in time.
     Timeline,
+    /// The page on which any two studies can be set side by side.
+    Compare,
+    /// Two studies side by side.
+    Pair(StudyId, StudyId),
     /// A table of one taxonomy's terms against another's: an index into the configuration's tables.
     Table(usize),
     /// The page for searching.
@@ -140,6 +144,7 @@ pub(super) struct Inputs<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a Sources,
     pub(super) lists: &'a [Lists],
+    pub(super) pairs: &'a [Vec<(StudyId, StudyId)>],
     pub(super) assets: &'a [usize],
     pub(super) theme_assets: &'a [String],
 }
@@ -198,6 +203,14 @@ impl Planner<'_> {
             self.add(language, at(&[TIMELINE]).file(), Page::Timeline);
         }
         self.libraries(language, lists);
+        let compare = at(&[COMPARE]);
+        if has_any_pair(site, lists) {
+            self.add(language, compare.file(), Page::Compare);
+        }
+        for &(a, b) in &self.inputs.pairs[language] {
+            let file = format!("{compare}{}/index.html", pair_name(site, (a, b)));
+            self.add(language, file, Page::Pair(a, b));
+        }
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }

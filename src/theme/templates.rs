@@ -9,9 +9,10 @@ use crate::{
 };
 
 /// The templates that every theme must have.
-const REQUIRED: [&str; 20] = [
+const REQUIRED: [&str; 21] = [
     "404.html",
     "clauses.html",
+    "compare.html",
     "event.html",
     "events.html",
     "explore.html",

@@ -50,6 +50,8 @@ pub(crate) struct Data {
 struct Facet {
     key: String,
     name: String,
+    /// What it is called where a study has several of its terms.
+    several: String,
     /// How a sentence says what is chosen of it.
     phrase: String,
     /// The folder of its terms' pages; none where they have none.
@@ -158,6 +160,7 @@ impl<'a> Maker<'a> {
             let facet = Facet {
                 key: taxonomy.key.to_string(),
                 name: shared::taxonomy_name(self.scope, index, Number::One),
+                several: shared::taxonomy_name(self.scope, index, Number::Several),
                 phrase: self.phrase(&taxonomy.key, &shared::name_in_sentence(self.scope, index, Number::One)),
                 folder: Some(folder.as_str().to_owned()),
                 fact: taxonomy.many == Many::One,
@@ -188,7 +191,7 @@ impl<'a> Maker<'a> {
         // A taxonomy may have the name for itself.
         let is_taken = self.facets.iter().any(|facet| facet.key == key);
         let key = if is_taken { format!("{key}.") } else { key.to_owned() };
-        self.facets.push(Facet { key, name, phrase, folder: None, fact: false, terms });
+        self.facets.push(Facet { key, several: name.clone(), name, phrase, folder: None, fact: false, terms });
     }
 
     /// How a sentence says what is chosen of a facet: `in {$names}`.
@@ -331,7 +334,7 @@ impl<'a> Maker<'a> {
 }
 
 /// The first taxonomy whose uses have a stage, and the stages in their order.
-fn staged(site: &Site) -> Option<(u16, Vec<String>)> {
+pub(super) fn staged(site: &Site) -> Option<(u16, Vec<String>)> {
     let stages = |field: &crate::schema::Field| match &field.kind {
         FieldType::Text(words) if &*field.key == "stage" && !words.is_empty() => {
             Some(words.iter().map(|word| word.to_string()).collect())

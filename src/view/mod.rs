@@ -4,6 +4,7 @@
 //! and under any path. Values that many pages show (cards of studies, references to terms) are built once and shared.
 
 mod cite;
+mod compare;
 mod document;
 mod library;
 mod lists;
@@ -115,6 +116,8 @@ impl<'a> View<'a> {
             Page::Clauses(page) => lists::clauses(&scope, *page, &mut context),
             Page::Explorer => lists::explorer(&scope, &mut context),
             Page::Timeline => timeline::timeline(&scope, &mut context),
+            Page::Compare => compare::any(&scope, &mut context),
+            Page::Pair(a, b) => compare::pair(&scope, (*a, *b), &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),
             Page::Search => search::search(&scope, &mut context),
             Page::Events => document::events(&scope, &mut context),

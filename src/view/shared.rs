@@ -3,7 +3,7 @@
 use super::{Links, Scope, View};
 use crate::{
     config::{Data, Feed},
-    graph::{Library, MANIFEST, Page, SEARCH, TIMELINE, has_feed, table_folder},
+    graph::{COMPARE, Library, MANIFEST, Page, SEARCH, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -114,6 +114,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("studies", at(&site.study_list))
         .set("explore", optional(has(|page| *page == Page::Explorer).then(|| at("explore"))))
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
+        .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("timeline", optional(has(|page| *page == Page::Timeline).then(|| at(TIMELINE))))
         .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))

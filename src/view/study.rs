@@ -6,7 +6,7 @@ use super::{Scope, cite, page::Head, shared, typed::or_none};
 use crate::{
     clauses,
     document::Document,
-    graph::{Target, related::related},
+    graph::{self, related::related},
     lessons::{self, Lesson},
     locale::Arg,
     markdown::TocEntry,
@@ -56,7 +56,7 @@ pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context<'_>) -
         },
     );
     context.insert("study", value(scope, study, document));
-    context.offer("related", || related_studies(scope, id, &picked(scope, study)));
+    context.offer("related", || related_studies(scope, id, &graph::picked(site, &scope.view.graph.files, id)));
     context.offer("backlinks", || backlinks(scope, study.document));
     let rank = scope.lists().rank[id.0 as usize].map_or(0, |rank| rank as usize);
     let neighbour =
@@ -293,34 +293,21 @@ pub(super) fn lesson_term(scope: &Scope<'_>, item: &Item) -> Option<TermId> {
     }
 }
 
-/// The pages that the author put first.
-fn picked(scope: &Scope<'_>, study: &Study) -> Vec<DocId> {
-    let document = scope.site().document(study.document);
-    let files = document.values.list("related").iter().filter_map(|item| match &item.value {
-        Typed::Text(path) => scope.view.graph.files.get(&(study.document, path.clone())),
-        _ => None,
-    });
-    files
-        .filter_map(|target| match target {
-            Target::Document { document, .. } => Some(*document),
-            _ => None,
-        })
-        .collect()
-}
-
 fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
     let site = scope.site();
-    let study_of = |document: DocId| site.studies.binary_search_by_key(&document, |study| study.document).ok();
-    let as_study =
-        |document: &DocId| study_of(*document).map(|index| StudyId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let as_study = |document: &DocId| graph::study_of(site, *document);
+    let compare = |other: StudyId| optional(super::compare::link(scope, id, other));
     let first = picked.iter().map(|document| {
-        let card = as_study(document).map_or_else(|| scope.document_reference(*document), |id| scope.card(id));
-        Object::new().set("study", card).set("reason", scope.message("related_picked", &[])).into()
+        let study = as_study(document);
+        let card = study.map_or_else(|| scope.document_reference(*document), |id| scope.card(id));
+        let entry = Object::new().set("study", card).set("reason", scope.message("related_picked", &[]));
+        entry.set("compare", study.map_or_else(none, compare)).into()
     });
     let picked_studies: Vec<StudyId> = picked.iter().filter_map(as_study).collect();
     let found = related(site, scope.lists(), id, &picked_studies);
     let rest = found.iter().map(|related| {
-        Object::new().set("study", scope.card(related.study)).set("reason", reason(scope, &related.shared)).into()
+        let entry = Object::new().set("study", scope.card(related.study)).set("reason", reason(scope, &related.shared));
+        entry.set("compare", compare(related.study)).into()
     });
     list(first.chain(rest))
 }

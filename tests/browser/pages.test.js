@@ -34,7 +34,7 @@ for (const [name, site] of published) {
 test("the sites have every kind of page", () => {
   const outs = [...published.values()].map(({ out }) => kindsOf(out));
   const known = new Set(outs.flatMap((kinds) => [...kinds.keys()]));
-  for (const kind of ["home", "studies", "study", "taxonomy", "term", "table", "lessons", "clauses", "explore", "events", "event", "page", "not_found", MOVED]) {
+  for (const kind of ["home", "studies", "study", "taxonomy", "term", "table", "lessons", "clauses", "explore", "compare", "events", "event", "page", "not_found", MOVED]) {
     assert.ok(known.has(kind), `no site has a page of the kind ${kind}`);
   }
 });

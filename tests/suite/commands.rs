@@ -119,7 +119,7 @@ fn a_new_site_builds_without_a_diagnostic() {
     ");
     let run = site.run(&["build", "--root", "cases"]);
     assert_eq!((run.status, &*run.stderr), (0, ""));
-    assert_snapshot!(without_time(&run.stdout), @"1 study, 16 pages in TIME: 52 written, 0 unchanged");
+    assert_snapshot!(without_time(&run.stdout), @"1 study, 16 pages in TIME: 54 written, 0 unchanged");
     assert!(site.path("cases/public/studies/laptops-for-libraries/index.html").exists());
 }
 
@@ -435,13 +435,13 @@ fn the_last_line_counts() {
     site.write("content/events/2026.md", "---\ntitle: A meeting\ndate: 2026-02-01\n---\nCome.\n");
     let run = site.build();
     assert_eq!(run.stderr, "");
-    assert_snapshot!(without_time(&run.stdout), @"5 studies, 60 pages in TIME: 189 written, 0 unchanged");
-    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 60 pages in TIME: 0 written, 189 unchanged");
+    assert_snapshot!(without_time(&run.stdout), @"5 studies, 71 pages in TIME: 202 written, 0 unchanged");
+    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 71 pages in TIME: 0 written, 202 unchanged");
 
     let about = fs::read_to_string(site.path("content/about.md")).unwrap();
     site.write("content/about.md", about.replace("What it is not", "What else it is not") + "\nMore.\n");
     fs::remove_file(site.path("content/events/2026.md")).unwrap();
-    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 59 pages in TIME: 16 written, 171 unchanged, 12 removed");
+    assert_snapshot!(without_time(&site.build().stdout), @"5 studies, 70 pages in TIME: 16 written, 184 unchanged, 12 removed");
 }
 
 /// `in 24 ms` becomes `in TIME`.

@@ -19,6 +19,11 @@ fn it_builds_with_nothing_but_its_settings() {
     let pages = files(&site.path("public")).into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
     assert_snapshot!(pages.collect::<Vec<_>>().join("\n"), @"
     404.html
+    compare/index.html
+    compare/quiet-brewery--swimming-pool/index.html
+    compare/strawberries-by-the-drop--swimming-pool/index.html
+    compare/strawberries-by-the-drop--two-ferries/index.html
+    compare/swimming-pool--two-ferries/index.html
     explore/index.html
     index.html
     industry/agriculture/index.html

@@ -63,6 +63,10 @@ fn an_edit_changes_only_what_shows_it() {
     studies/stavanger-chromebooks/study.md
     ");
     assert_snapshot!(changed_by(&site, study, ("it can prepare only", "it prepares only")), @r"
+    compare/apuc-audio-visual-equipment--stavanger-chromebooks/index.html
+    compare/barcelona-computer-equipment--stavanger-chromebooks/index.html
+    compare/haarlem-workspace-hardware-and-mobile-devices--stavanger-chromebooks/index.html
+    compare/stavanger-chromebooks--stockholm-ict-equipment/index.html
     data/lessons.js
     data/studies.csv
     data/studies.json
@@ -74,6 +78,10 @@ fn an_edit_changes_only_what_shows_it() {
     ");
     assert_snapshot!(changed_by(&site, "content/criteria/ethical-trade.md", ("title: Ethical trade", "title: Ethics in trade")), @r"
     authorities/stavanger/index.html
+    compare/apuc-audio-visual-equipment--stavanger-chromebooks/index.html
+    compare/barcelona-computer-equipment--stavanger-chromebooks/index.html
+    compare/haarlem-workspace-hardware-and-mobile-devices--stavanger-chromebooks/index.html
+    compare/stavanger-chromebooks--stockholm-ict-equipment/index.html
     countries/no/index.html
     criteria/capacity-and-external-collaboration/index.html
     criteria/code-of-conduct/index.html
@@ -144,6 +152,8 @@ fn a_removed_study_takes_its_pages_along_and_nothing_else() {
     let removed: Vec<&str> = before.keys().filter(|path| !after.contains_key(*path)).map(String::as_str).collect();
     let pages: Vec<&str> = removed.iter().copied().filter(|path| !path.starts_with("pagefind/")).collect();
     assert_snapshot!(pages.join("\n"), @r"
+    compare/index.html
+    compare/one--two/index.html
     countries/no/index.html
     studies/one/index.html
     studies/one/square.png

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod commands;
+mod compare;
 mod customer_stories;
 mod data;
 mod determinism;

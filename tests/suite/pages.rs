@@ -110,6 +110,8 @@ fn whole_pages_read_well() {
         "lessons/",
         "clauses/",
         "explore/",
+        "compare/",
+        "compare/stavanger-chromebooks--stockholm-ict-equipment/",
         "tables/criteria-country/",
         "events/",
     ] {
@@ -249,19 +251,19 @@ fn related_studies_say_why() {
     };
     assert_snapshot!(titles_and_reasons("first"), @r"
     ### Picked
-    chosen by the editors
+    chosen by the editors · Compare side by side: Picked
     ### About
     chosen by the editors
     ### Near
-    same product, 3 shared criteria
+    same product, 3 shared criteria · Compare side by side: Near
     ### Far
-    1 shared criterion
+    1 shared criterion · Compare side by side: Far
     ");
     assert_snapshot!(titles_and_reasons("near"), @r"
     ### First
-    same product, 3 shared criteria
+    same product, 3 shared criteria · Compare side by side: First
     ### Far
-    1 shared criterion
+    1 shared criterion · Compare side by side: Far
     ");
     assert_eq!(related("alone"), "");
 

@@ -30,10 +30,11 @@ fn brief_has_the_same_pages_in_fewer_bytes() {
         let [long, short] = [default.read(path), brief.read(path)].map(|html| html.len());
         assert!(short < long, "{path} has {short} bytes in brief and {long} in the default theme");
         let page = Page::new(&brief.read(path));
-        // Lists that can be narrowed have a style and a script for it.
-        let narrowed = page.all("[data-library]").len();
-        assert_eq!(page.all("link[rel=stylesheet]").len(), 1 + narrowed, "{path}");
-        assert_eq!(page.all("script").len(), narrowed + page.all("#find").len(), "{path}");
+        // Lists that can be narrowed and studies side by side have a style for it; what a script does has a script.
+        let styled = page.all("[data-library], [data-compare], table.compare").len();
+        assert_eq!(page.all("link[rel=stylesheet]").len(), 1 + styled, "{path}");
+        let scripts = page.all("[data-library], [data-compare], #find").len();
+        assert_eq!(page.all("script").len(), scripts, "{path}");
         assert_eq!(page.all("main > img").len(), 0, "{path}");
     }
     assert!(brief.read("assets/style.css").len() < 6_000, "one small stylesheet");

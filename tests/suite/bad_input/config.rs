@@ -56,13 +56,13 @@ fn unknown_keys() {
       --> casebook.yaml:2:1
        |
      2 | menu: [a]
-       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, feeds, data, search, paginate, tables, map, taxonomies, fields
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, compare, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     warning[unknown-key]: there is no key `taxonomy`
       --> casebook.yaml:3:1
        |
      3 | taxonomy: {}
-       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, feeds, data, search, paginate, tables, map, taxonomies, fields
+       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, content, studies, unsafe_html, broken_links, study_files, compare, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     0 errors, 3 warnings in 1 study. `casebook explain unknown-key` tells more.
     ");
@@ -694,5 +694,31 @@ fn a_map_that_is_neither_on_nor_off() {
          map: false
 
     1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn which_studies_are_compared() {
+    assert_eq!(configured("compare: related\n"), "");
+    assert_eq!(configured("compare: none\n"), "");
+    assert_snapshot!(configured("compare: relatd\n"), @"
+    error[unknown-value]: `compare` can't be `relatd`
+      --> casebook.yaml:1:10
+       |
+     1 | compare: relatd
+       |          ^^^^^^ did you mean `related`?
+       |
+       = `compare` is one of related, none
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+    assert_snapshot!(configured("compare: true\n"), @"
+    error[unknown-value]: `compare` can't be `true`
+      --> casebook.yaml:1:10
+       |
+     1 | compare: true
+       |          ^^^^ write one of related, none
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");
 }

@@ -235,7 +235,7 @@ fn an_argument_of_a_component() {
      1 | {{ <card studdy={study} /> }}
        |          ^^^^^^ Argument `studdy` is not defined: did you mean `study`?
        |
-       = there are the arguments: level, reason, root, study
+       = there are the arguments: compare, level, reason, root, study, t
        = while making the page /studies/a/
        = to see what the template gets: casebook inspect /studies/a/
 

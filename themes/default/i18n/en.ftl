@@ -193,6 +193,27 @@ explore_in_product = for { $names }
 explore_in_year = of { $names }
 explore_in_other = with { $name } { $names }
 
+## Studies side by side
+
+compare = Compare
+compare_description = Two studies side by side: the same facts in the same rows.
+compare_pair = { $left } and { $right }
+compare_pair_description = { $left } and { $right }, side by side: the same facts in the same rows.
+compare_with = Compare side by side
+compare_facts = Facts
+compare_criteria = Criteria by stage
+compare_same = same
+compare_differs = differs
+compare_both = both
+compare_only = only here
+compare_first = First study
+compare_second = Second study
+compare_choose = Choose a study
+compare_find = Find in the titles
+compare_pairs = Related studies, side by side
+compare_without = A script sets any two studies side by side, and scripts are off in your browser. The page of each study leads to those most like it.
+compare_failed = The studies can't be set side by side, because their data did not arrive. A page that was opened from a disk can't read it.
+
 ## Clauses
 
 clauses = Clauses
