@@ -14,6 +14,7 @@ pub mod graph;
 pub mod layout;
 pub mod lessons;
 pub mod locale;
+pub mod map;
 pub mod markdown;
 pub mod model;
 pub mod nearest;

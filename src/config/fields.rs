@@ -59,6 +59,8 @@ pub fn top() -> Vec<Field> {
             Field::new("columns", FieldType::Text(Vec::new()), "The key of the taxonomy in the columns.").required(),
         ], None).list(), "Pairs of taxonomies to count against each other, rows first; criteria by country otherwise. The first also stands on the home page.")
             .example("tables: [[criteria, country], [product, authority]]"),
+        Field::new("map", FieldType::Boolean, "Whether a map shows the countries of the studies, on the home page and above the list of countries; true otherwise.")
+            .example("map: false"),
     ]
 }
 

@@ -72,6 +72,8 @@ pub struct Config {
     pub schema: Schema,
     /// The pairs of taxonomies whose terms are counted against each other.
     pub tables: Vec<Table>,
+    /// Whether a map shows the countries of the studies.
+    pub map: bool,
     /// Where the values of casebook.yaml stand.
     pub spans: Vec<(Arc<str>, Span)>,
 }
@@ -144,6 +146,7 @@ impl Default for Config {
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],
+            map: true,
             spans: Vec::new(),
         }
     }

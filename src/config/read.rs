@@ -76,6 +76,9 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
         config.raw_html = RawHtml::Allow;
     }
     config.last_changed = !matches!(values.get("last_changed"), Some(Item { value: Typed::Boolean(false), .. }));
+    if let Some(Typed::Boolean(wanted)) = values.get("map").map(|item| &item.value) {
+        config.map = *wanted;
+    }
     config.search = values.get("search").is_none_or(|_| values.is_true("search"));
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;

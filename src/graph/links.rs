@@ -5,7 +5,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Library, Lists, routes::table_folder};
+use super::{
+    Library, Lists,
+    routes::{TIMELINE, table_folder},
+};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
@@ -149,6 +152,7 @@ fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
         pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
         let libraries = Library::ALL.into_iter().filter(|&library| lists.count(site, library) > 0);
         pages.extend(libraries.map(|library| at(library.folder())));
+        pages.extend(lists.has_timeline(site, language).then(|| at(TIMELINE)));
         pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));
         for (taxonomy, terms) in (0u16..).zip(&lists.terms) {
             pages.push(at(&site.taxonomy(taxonomy).folder));

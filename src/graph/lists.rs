@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::Library;
+use super::{Library, TIMELINE};
 use crate::{
     clauses::clauses,
+    date::Date,
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
+    schema::{Item, Values},
     slug::Permalink,
 };
 
@@ -63,6 +65,23 @@ impl Lists {
             Library::Lessons => of_each(|site, id| site.study_document(id).lessons.len()),
             Library::Clauses => of_each(|site, id| clauses(site, id).count()),
         }
+    }
+
+    /// Whether there is a page of the studies in time: where they are of several years, or the time of a contract is known, unless
+    /// an author has a page or a list at its address.
+    pub fn has_timeline(&self, site: &Site, language: usize) -> bool {
+        let dated =
+            || self.studies.iter().map(|&id| &site.study_document(id).values).filter(|of| of.date("date").is_some());
+        let year = |values: &Values| values.date("date").map(Date::year);
+        let first = dated().next().and_then(year);
+        let has_contract = |values: &Values| {
+            let contract = values.get("contract").and_then(Item::as_map);
+            contract.is_some_and(|contract| contract.date("start").is_some() && contract.date("end").is_some())
+        };
+        let is_taken = site.study_list == TIMELINE
+            || site.config.schema.taxonomies.iter().any(|taxonomy| *taxonomy.folder == *TIMELINE)
+            || self.page(&Permalink::from_parts(&[site.language_prefix(language), TIMELINE])).is_some();
+        !is_taken && dated().any(|values| year(values) != first || has_contract(values))
     }
 
     /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.

@@ -29,6 +29,9 @@ pub const ACCESSIBILITY: &str = "accessibility";
 /// How many addresses a sitemap may hold (sitemaps.org).
 pub const URLS_PER_SITEMAP: usize = 50_000;
 
+/// The folder of the studies in time.
+pub const TIMELINE: &str = "timeline";
+
 /// The file of the web app manifest.
 pub const MANIFEST: &str = "site.webmanifest";
 
@@ -72,6 +75,8 @@ pub enum Page {
     Explorer,
     /// The data of a list that can be narrowed.
     LibraryData(Library),
+    /// The studies in time.
+    Timeline,
     /// The page on which any two studies can be set side by side.
     Compare,
     /// Two studies side by side.
@@ -199,6 +204,9 @@ impl Planner<'_> {
             }
         }
         self.terms(language, lists);
+        if lists.has_timeline(site, language) {
+            self.add(language, at(&[TIMELINE]).file(), Page::Timeline);
+        }
         self.libraries(language, lists);
         let compare = at(&[COMPARE]);
         if has_any_pair(site, lists) {
@@ -366,7 +374,7 @@ pub fn pages(items: usize, per_page: usize) -> usize {
 }
 
 /// The file of a list's page: the first is the list's own address, the others lie below it.
-fn numbered(list: &Permalink, page: usize) -> String {
+pub fn numbered(list: &Permalink, page: usize) -> String {
     if page == 0 { list.file() } else { format!("{list}page/{}/index.html", page + 1) }
 }
 

@@ -30,6 +30,7 @@ pub const VALUES: &[&str] = &[
     "columns",
     "columns_left_out",
     "columns_taxonomy",
+    "compared",
     "content",
     "cross",
     "description",
@@ -47,6 +48,8 @@ pub const VALUES: &[&str] = &[
     "latest",
     "lessons",
     "library",
+    "map",
+    "most",
     "next",
     "page",
     "pager",
@@ -63,6 +66,7 @@ pub const VALUES: &[&str] = &[
     "site",
     "sitemaps",
     "social_image",
+    "spans",
     "statement",
     "studies",
     "study",
@@ -74,9 +78,12 @@ pub const VALUES: &[&str] = &[
     "term",
     "terms",
     "title",
+    "tones",
+    "undated",
     "updated",
     "urls",
     "uses",
+    "years",
 ];
 
 /// What the templates of the site and its themes ask for in vain.

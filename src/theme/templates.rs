@@ -30,6 +30,7 @@ const REQUIRED: &[&str] = &[
     "table.html",
     "taxonomy.html",
     "term.html",
+    "timeline.html",
     "base.html",
 ];
 

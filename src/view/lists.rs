@@ -51,9 +51,11 @@ pub(super) fn home(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static str
         Object::new()
             .set("taxonomy", shared::taxonomy_value(scope, taxonomy, index))
             .set("terms", list(top_terms(scope, index).into_iter().map(|id| scope.term(id))))
+            .set("most", shared::most_studies(scope, index))
             .into()
     });
     context.insert("browse", list(browse));
+    context.offer("map", || super::map::map(scope));
     context.insert("table", optional(super::table::on_home(scope)));
     context.insert("lessons", list(newest_lessons(scope)));
     context.insert("events", list(scope.lists().events.iter().map(|&event| super::document::event_card(scope, event))));
@@ -89,7 +91,9 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
     let per_page = site.config.paginate;
     context.insert("content", if page == 0 { intro_content(scope, document) } else { "".into() });
     context.insert("study_count", scope.study_count(all.len()).into());
-    context.insert("studies", scope.cards(all.iter().copied().skip(page * per_page).take(per_page)));
+    let shown = &all[(page * per_page).min(all.len())..((page + 1) * per_page).min(all.len())];
+    context.insert("studies", scope.cards(shown.iter().copied()));
+    context.offer("years", || super::timeline::by_year(scope, shown));
     context.insert("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
     "studies.html"
 }

@@ -9,12 +9,15 @@ mod compare;
 mod document;
 mod library;
 mod lists;
+mod map;
 mod page;
 mod search;
 mod shared;
 mod study;
 mod table;
 mod taxonomy;
+mod timeline;
+mod tones;
 mod typed;
 
 use std::sync::{Mutex, OnceLock};
@@ -60,6 +63,8 @@ struct Shared {
     clauses: OnceLock<Vec<lists::Listed>>,
     /// Cards of studies, by study, once a page shows them.
     cards: Vec<OnceLock<Value>>,
+    /// The map of countries, once a page shows it.
+    map: OnceLock<Value>,
     /// Why studies are related, in words, by the number of terms of each taxonomy that they share.
     reasons: Mutex<FxHashMap<Vec<usize>, Value>>,
     /// Dates with their forms for machines and for people: many pages show the same ones.
@@ -78,6 +83,7 @@ impl Shared {
             lessons: OnceLock::new(),
             clauses: OnceLock::new(),
             cards,
+            map: OnceLock::new(),
             reasons: Mutex::default(),
             dates: Mutex::default(),
         }
@@ -110,6 +116,7 @@ impl<'a> View<'a> {
             Page::Lessons(page) => lists::lessons(&scope, *page, &mut context),
             Page::Clauses(page) => lists::clauses(&scope, *page, &mut context),
             Page::Explorer => lists::explorer(&scope, &mut context),
+            Page::Timeline => timeline::timeline(&scope, &mut context),
             Page::Compare => compare::any(&scope, &mut context),
             Page::Pair(a, b) => compare::pair(&scope, (*a, *b), &mut context),
             Page::Table(index) => table::table(&scope, *index, &mut context),

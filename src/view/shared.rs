@@ -3,7 +3,7 @@
 use super::{Links, Scope, View};
 use crate::{
     config::{Data, Feed},
-    graph::{ACCESSIBILITY, COMPARE, Library, MANIFEST, Page, SEARCH, has_feed, table_folder},
+    graph::{ACCESSIBILITY, COMPARE, Library, MANIFEST, Page, SEARCH, TIMELINE, has_feed, table_folder},
     layout::EVENTS,
     locale::Arg,
     model::{Site, StudyId, TermId},
@@ -116,6 +116,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("lessons", optional(has(|page| matches!(page, Page::Lessons(_))).then(|| at("lessons"))))
         .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
+        .set("timeline", optional(has(|page| *page == Page::Timeline).then(|| at(TIMELINE))))
         .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set("accessibility", optional(config.accessibility.as_ref().map(|_| at(ACCESSIBILITY))))
@@ -152,6 +153,12 @@ pub(super) fn taxonomy_value(scope: &Scope<'_>, taxonomy: &Taxonomy, index: u16)
         .set("count", scope.lists().terms[index as usize].len())
         .set("many", taxonomy.many == Many::Any)
         .into()
+}
+
+/// The number of studies under the term of a taxonomy that has most.
+pub(super) fn most_studies(scope: &Scope<'_>, index: u16) -> usize {
+    let terms = scope.lists().terms[index as usize].iter().map(|&term| TermId { taxonomy: index, term });
+    terms.map(|id| scope.lists().under(id).len()).max().unwrap_or(0)
 }
 
 /// Whether a name stands for one term or for several.

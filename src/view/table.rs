@@ -6,6 +6,7 @@ use super::{
     Scope,
     page::Head,
     shared::{self, Number},
+    tones::Tones,
 };
 use crate::{
     graph::table_folder,
@@ -34,6 +35,7 @@ pub(super) fn table(scope: &Scope<'_>, index: usize, context: &mut Context<'_>) 
     context.insert("columns_taxonomy", shared::taxonomy_value(scope, site.taxonomy(columns), columns));
     context.insert("columns", grid.columns);
     context.insert("rows", grid.rows);
+    context.insert("tones", grid.tones);
     context.insert("columns_left_out", grid.columns_left_out.into());
     "table.html"
 }
@@ -51,6 +53,7 @@ pub(super) fn on_home(scope: &Scope<'_>) -> Option<Value> {
         .set("taxonomies", list([rows, columns].map(|index| Value::from(&*site.taxonomy(index).key))))
         .set("columns", grid.columns)
         .set("rows", grid.rows)
+        .set("tones", grid.tones)
         .set("left_out", grid.rows_left_out + grid.columns_left_out);
     (!grid.is_empty).then(|| value.into())
 }
@@ -69,6 +72,7 @@ const ON_HOME: Size = Size { rows: 16, columns: 10 };
 struct Grid {
     columns: Value,
     rows: Value,
+    tones: Value,
     columns_left_out: usize,
     rows_left_out: usize,
     is_empty: bool,
@@ -79,8 +83,14 @@ fn grid(scope: &Scope<'_>, (rows, columns): (u16, u16), size: Size) -> Grid {
     let (mut row_terms, mut column_terms) = (with_studies(scope, rows), with_studies(scope, columns));
     let rows_left_out = trim(scope, &mut row_terms, size.rows);
     let columns_left_out = trim(scope, &mut column_terms, size.columns);
+    let pairs = row_terms.iter().flat_map(|&row| column_terms.iter().map(move |&column| (row, column)));
+    let tones = Tones::up_to(pairs.filter_map(|pair| counts.get(&pair)).map(|(count, _)| *count).max().unwrap_or(0));
     let lines = row_terms.iter().map(|&row| {
-        let cells = column_terms.iter().map(|&column| cell(scope, (row, column), &counts));
+        let of = |&column: &TermId| counts.get(&(row, column)).copied();
+        let cells = column_terms.iter().map(|column| match of(column) {
+            Some(counted) => cell(scope, (row, *column), counted).set("step", tones.of(counted.0)).into(),
+            None => empty(),
+        });
         Object::new()
             .set("term", scope.term(row))
             .set("cells", list(cells))
@@ -89,7 +99,8 @@ fn grid(scope: &Scope<'_>, (rows, columns): (u16, u16), size: Size) -> Grid {
     });
     let rows = list(lines);
     let columns = list(column_terms.iter().map(|&column| scope.term(column)));
-    Grid { columns, rows, columns_left_out, rows_left_out, is_empty: row_terms.is_empty() || column_terms.is_empty() }
+    let is_empty = row_terms.is_empty() || column_terms.is_empty();
+    Grid { columns, rows, tones: tones.legend(scope), columns_left_out, rows_left_out, is_empty }
 }
 
 /// The number of studies for each pair of terms, and one of the studies.
@@ -146,10 +157,7 @@ fn trim(scope: &Scope<'_>, terms: &mut Vec<TermId>, most: usize) -> usize {
 }
 
 /// A cell leads to its study when there is one, and to the row's term when there are more.
-fn cell(scope: &Scope<'_>, (row, column): (TermId, TermId), counts: &Counts) -> Value {
-    let Some(&(count, study)) = counts.get(&(row, column)) else {
-        return Object::new().set("count", 0usize).set("path", none()).set("label", "").into();
-    };
+fn cell(scope: &Scope<'_>, (row, column): (TermId, TermId), (count, study): (usize, StudyId)) -> Object {
     let site = scope.site();
     let permalink = match count {
         1 => site.permalink(site.study(study).document).clone(),
@@ -162,5 +170,9 @@ fn cell(scope: &Scope<'_>, (row, column): (TermId, TermId), counts: &Counts) -> 
         .set("count", count)
         .set("path", scope.view.links.path(permalink.as_str()))
         .set("label", scope.message("table_cell", &args))
-        .into()
+}
+
+/// A cell of which no study is known.
+fn empty() -> Value {
+    Object::new().set("count", 0usize).set("path", none()).set("label", "").set("step", 0usize).into()
 }

@@ -36,6 +36,9 @@ const PLACED: [&str; 14] = [
     "country",
 ];
 
+/// How many other taxonomies the table beside a map has: the first ones of the schema.
+const COMPARED: usize = 3;
+
 /// How many terms of another taxonomy a term's page names.
 const CROSS_TERMS: usize = 20;
 
@@ -53,7 +56,29 @@ pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context<'_>) ->
         .filter(|&&term| site.terms[index as usize].terms[term as usize].parent.is_none());
     let entries = roots.map(|&term| entry(scope, TermId { taxonomy: index, term }));
     context.insert("terms", list(entries));
+    context.insert("most", shared::most_studies(scope, index).into());
+    let has_countries = super::map::taxonomy(scope) == Some(index);
+    context.offer("map", || if has_countries { super::map::map(scope) } else { none() });
+    context.offer("compared", || if has_countries { compared(scope, index) } else { none() });
     "taxonomy.html"
+}
+
+/// How many terms of other taxonomies go with each term of this one: authorities and criteria of each country.
+fn compared(scope: &Scope<'_>, index: u16) -> Value {
+    let site = scope.site();
+    let others = site.config.schema.taxonomies.iter().zip(0u16..);
+    let others: Vec<(&Taxonomy, u16)> = others
+        .filter(|&(_, other)| other != index && !scope.lists().terms[other as usize].is_empty())
+        .take(COMPARED)
+        .collect();
+    let all = scope.lists().terms[index as usize].iter().map(|&term| TermId { taxonomy: index, term });
+    let rows = all.map(|id| {
+        let counts = others.iter().map(|&(_, other)| count(scope, other, scope.lists().under(id)).len().into());
+        Object::new().set("term", scope.term(id)).set("counts", list(counts)).into()
+    });
+    let rows = list(rows);
+    let taxonomies = others.iter().map(|&(taxonomy, other)| shared::taxonomy_value(scope, taxonomy, other));
+    Object::new().set("taxonomies", list(taxonomies)).set("rows", rows).into()
 }
 
 /// A term in the list, with those below it.

@@ -69,8 +69,13 @@ export async function targets(page) {
       while (getComputedStyle(block).display === "inline") block = block.parentElement;
       return block.innerText.trim().length > element.innerText.trim().length;
     };
+    // A country on a map may be small: its link stands in a table beside it, too, in full size.
+    const html = [...document.querySelectorAll("main a[href]")].filter((link) => !link.ownerSVGElement);
+    const hasTwin = (element) => html.some((link) => link.getAttribute("href") === element.getAttribute("href"));
     const small = [...document.querySelectorAll("a[href], button, summary, select, textarea, input:not([type=hidden])")].filter((element) => {
-      if (!element.checkVisibility({ visibilityProperty: true }) || isInText(element)) return false;
+      if (!element.checkVisibility({ visibilityProperty: true })) return false;
+      if (element.ownerSVGElement) return !hasTwin(element);
+      if (isInText(element)) return false;
       // A label belongs to what it names.
       const boxes = [element, ...(element.labels ?? [])].map((part) => part.getBoundingClientRect());
       return !boxes.some(({ width, height }) => width >= 43.5 && height >= 43.5) && !element.matches(".skip");
@@ -131,11 +136,16 @@ function focused() {
   const target = document.activeElement;
   if (target === document.body) return undefined;
   const style = getComputedStyle(target);
+  // The middle of a box is the link, but a country bends around the middle of its own.
+  const parts = target.ownerSVGElement ? [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] : [0.5];
   const isSeen = ({ left, right, top, bottom, width, height }) => {
-    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
-    const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
-    const at = document.elementFromPoint(x, y);
-    return at !== null && (target.contains(at) || at.contains(target)) && width > 1 && height > 1;
+    const [west, east] = [Math.max(left, 0), Math.min(right, innerWidth)];
+    const [north, south] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+    const isAt = (x, y) => {
+      const at = document.elementFromPoint(west + x * (east - west), north + y * (south - north));
+      return at !== null && (target.contains(at) || at.contains(target)) && width > 1 && height > 1;
+    };
+    return parts.some((x) => parts.some((y) => isAt(x, y)));
   };
   return {
     index: window.expected.indexOf(target),

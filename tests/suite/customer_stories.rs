@@ -17,7 +17,7 @@ fn it_builds_with_nothing_but_its_settings() {
     assert!(run.stdout.starts_with("4 studies, "), "{}", run.stdout);
     assert_eq!(site.run(&["check"]).stdout, "4 studies, no problems\n");
     let pages = files(&site.path("public")).into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
-    assert_snapshot!(pages.collect::<Vec<_>>().join("\n"), @r"
+    assert_snapshot!(pages.collect::<Vec<_>>().join("\n"), @"
     404.html
     compare/index.html
     compare/quiet-brewery--swimming-pool/index.html
@@ -46,6 +46,7 @@ fn it_builds_with_nothing_but_its_settings() {
     stories/swimming-pool/index.html
     stories/two-ferries/index.html
     tables/industry-region/index.html
+    timeline/index.html
     ");
 }
 

@@ -67,7 +67,19 @@ fn write(element: ElementRef<'_>, out: &mut String) {
     let name = element.value().name();
     let is_inline = matches!(
         name,
-        "a" | "span" | "em" | "strong" | "code" | "cite" | "time" | "sup" | "sub" | "abbr" | "td" | "th"
+        "a" | "span"
+            | "em"
+            | "strong"
+            | "code"
+            | "cite"
+            | "time"
+            | "sup"
+            | "sub"
+            | "abbr"
+            | "td"
+            | "th"
+            | "svg"
+            | "rect"
     );
     let prefix = match name {
         "h1" => "# ",

@@ -107,7 +107,7 @@ fn the_home_page_shows_the_part_of_a_table_that_fits() {
 
 #[test]
 fn a_home_page_without_a_text_has_the_studies_in_its_place() {
-    let site = Site::new("");
+    let site = Site::new("--- casebook.yaml\nmap: false\n");
     site.write("content/studies/a.md", study("", ""));
     site.build();
     let home = page(&site, "");

@@ -20,6 +20,7 @@ mod machines;
 mod made;
 mod no_panic;
 mod pages;
+mod pictures;
 mod preview;
 mod search;
 mod shards;

@@ -170,7 +170,7 @@ fn a_country_has_its_authorities_studies_and_criteria() {
     site.build();
     for (_, [authority, country, product], criteria) in STUDIES {
         let address = page(&site, "countries/")
-            .all("main .terms a")
+            .all("main .measured a")
             .into_iter()
             .find(|link| text(*link) == country)
             .and_then(|link| link.attr("href").map(|href| href.trim_start_matches("../").to_owned()));
@@ -383,7 +383,7 @@ fn a_long_list_has_several_pages() {
             assert!(page.text(".pager").contains(&format!("Page {} of 3", number + 1)), "{address}");
             assert_eq!(page.all(".pager a").len(), if number == 1 { 2 } else { 1 }, "{address}");
             if number > 0 {
-                assert!(page.text("title").contains(&format!("Page {} of 3", number + 1)), "{address}");
+                assert!(page.text("head > title").contains(&format!("Page {} of 3", number + 1)), "{address}");
             }
         }
         let expected: Vec<String> = (0..120).rev().map(|number| format!("Study {number:03}")).collect();
@@ -431,9 +431,9 @@ fn check_markup(site: &Site) {
             .collect();
         assert_eq!(nameless, [""; 0], "{path}: links without a name");
         if page.all("meta[http-equiv=refresh]").is_empty()
-            && let Some(other) = titles.insert(page.text("title"), path.clone())
+            && let Some(other) = titles.insert(page.text("head > title"), path.clone())
         {
-            panic!("{path} and {other} have one title: {}", page.text("title"));
+            panic!("{path} and {other} have one title: {}", page.text("head > title"));
         }
     }
 }

@@ -56,13 +56,13 @@ fn unknown_keys() {
       --> casebook.yaml:2:1
        |
      2 | menu: [a]
-       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, accessibility, content, studies, unsafe_html, broken_links, study_files, last_changed, compare, feeds, data, search, paginate, tables, taxonomies, fields
+       | ^^^^ the keys here are title, description, base_url, languages, theme, publisher, accessibility, content, studies, unsafe_html, broken_links, study_files, last_changed, compare, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     warning[unknown-key]: there is no key `taxonomy`
       --> casebook.yaml:3:1
        |
      3 | taxonomy: {}
-       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, accessibility, content, studies, unsafe_html, broken_links, study_files, last_changed, compare, feeds, data, search, paginate, tables, taxonomies, fields
+       | ^^^^^^^^ the keys here are title, description, base_url, languages, theme, publisher, accessibility, content, studies, unsafe_html, broken_links, study_files, last_changed, compare, feeds, data, search, paginate, tables, map, taxonomies, fields
 
     0 errors, 3 warnings in 1 study. `casebook explain unknown-key` tells more.
     ");
@@ -677,6 +677,23 @@ fn a_duplicate_key() {
        | ----- it was given here first
 
     1 error, 0 warnings in 1 study. `casebook explain duplicate-key` tells more.
+    ");
+}
+
+#[test]
+fn a_map_that_is_neither_on_nor_off() {
+    assert_eq!(configured("map: false\n"), "");
+    assert_snapshot!(configured("map: europe\n"), @"
+    error[wrong-type]: `map` must be true or false
+      --> casebook.yaml:1:6
+       |
+     1 | map: europe
+       |      ^^^^^^ this is `europe`
+       |
+       = for example:
+         map: false
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
 }
 

@@ -234,6 +234,31 @@ columns_left_out = { $count ->
    *[other] { $count } columns with few studies are left out.
 }
 tables = Tables
+range = { $from }–{ $to }
+
+## The studies in time
+
+timeline = Timeline
+timeline_description = When the studies were published, and when their contracts run.
+timeline_legend = A line marks the day on which a study was published, and a bar the time of its contract, where that is known.
+timeline_undated = { $count ->
+    [one] { $count } study has no date.
+   *[other] { $count } studies have no date.
+}
+contracts_running = Contracts running
+year = Year
+undated = Undated
+
+## The map of countries
+
+map_title = Map of the countries with studies
+map_country = { $country }: { $studies }
+map_table = The same as a table
+map_not_drawn = { $count ->
+    [one] { $count } country has no place on this map.
+   *[other] { $count } countries have no place on this map.
+}
+compared_caption = Each country with its studies, and with what they name
 
 ## Events
 
