@@ -1,6 +1,6 @@
 //! Full-text search: what a search looks through, taken from the model, and the index that a browser loads of it piece by piece.
 //!
-//! [`records`] says what can be found, [`index`] makes the files of it, and [`fingerprint`] tells whether files that were made
+//! [`records`] says what can be found, [`index()`] makes the files of it, and [`fingerprint`] tells whether files that were made
 //! earlier are still right: making them costs more than all the rest of a build. Neither looks at a disk. The only module that
 //! names Pagefind, whose script and WebAssembly answer in the browser.
 
