@@ -103,7 +103,7 @@ fn links(out: &Path, name: &str, names: &BTreeSet<&str>) -> (usize, Vec<String>)
     for part in text.split("<a ").skip(1) {
         let tag = part.split('>').next().unwrap_or_default();
         let Some((_, value)) = tag.split_once("href=\"") else { continue };
-        let target = value.split(['"', '#']).next().unwrap_or_default();
+        let target = value.split(['"', '#', '?']).next().unwrap_or_default();
         if target.is_empty() {
             continue;
         }

@@ -98,7 +98,7 @@ test("of passages that say the same, the one that was clicked is opened", async 
 
 test("the card of a study in a list leads to the study", async (t) => {
   const { site, preview } = await start(t);
-  const page = await open(t, preview.url());
+  const page = await open(t, preview.url("studies/"));
   await opens(site, altClick(page.locator("main").getByText("Phones for schools", { exact: true }).first()), [PHONES, "title:"]);
   await opens(site, altClick(page.locator("main").getByText("What Phones for schools came to.").first()), [PHONES, "summary:"]);
 });

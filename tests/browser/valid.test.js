@@ -17,6 +17,9 @@ const WRONG = {
   "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"><circle radius="1"/></svg>',
 };
 
+/** Properties of SVG 2 (sections 8.12 and 13.8), which browsers know and the checker's older list lacks. */
+const SVG_2 = ["paint-order", "vector-effect"].map((name) => `“${name}”: Property “${name}” doesn't exist.`);
+
 test("the Nu HTML checker finds no error in any page, stylesheet or picture", () => {
   const all = folder("checked");
   for (const [name, root] of Object.entries(SITES)) {
@@ -27,11 +30,12 @@ test("the Nu HTML checker finds no error in any page, stylesheet or picture", ()
   const found = check(files(all, ".html", ".css", ".svg").map((path) => join(all, path)));
   const isWrong = ({ url }) => url.includes("/wrong/");
   for (const name of Object.keys(WRONG)) assert.ok(found.some(({ url }) => url.endsWith(`/wrong/${name}`)), `the checker overlooks ${name}`);
-  const errors = found.filter((message) => !isWrong(message));
+  const isOfSvg2 = ({ message }) => SVG_2.some((words) => message.endsWith(words));
+  const errors = found.filter((message) => !isWrong(message) && !isOfSvg2(message));
   assert.deepEqual(errors.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} ${extract ?? ""}`), []);
 });
 
-/** The errors in files, all read by one run. Nothing is filtered. */
+/** The errors in files, all read by one run. */
 function check(paths) {
   const words = ["-jar", JAR, "--errors-only", "--format", "json", "--also-check-css", "--also-check-svg", ...paths];
   const { status, stderr, error } = spawnSync("java", words, { encoding: "utf8", maxBuffer: 1e9 });

@@ -115,14 +115,14 @@
   }
 
   function table(pair, both) {
-    const heads = pair.map(({ path, title }) => element("th", { scope: "col", role: "columnheader" }, link({ text: title, href: root + path })));
-    const head = element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("td", { role: "cell" }), ...heads));
+    const heads = pair.map(({ path, title }) => element("th", { scope: "col" }, link({ text: title, href: root + path })));
+    const head = element("thead", {}, element("tr", {}, element("td", {}), ...heads));
     const sections = [[word("facts"), facts(both)], ...maps(both), ...criteriaPart(both), [word("lessons"), lessons(both)]];
     const bodies = sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => {
-      const first = element("th", { colspan: 3, scope: "rowgroup", role: "rowheader" }, title);
-      return element("tbody", { role: "rowgroup" }, element("tr", { class: "part", role: "row" }, first), ...rows.map(rowOf));
+      const first = element("th", { colspan: 3, scope: "rowgroup" }, title);
+      return element("tbody", {}, element("tr", { class: "part" }, first), ...rows.map(rowOf));
     });
-    return element("table", { class: "compare", role: "table" }, head, ...bodies);
+    return element("table", { class: "compare" }, head, ...bodies);
   }
 
   function rowOf({ label, sides, marked = true }) {
@@ -131,14 +131,14 @@
     const about = sides.map((side) => side.map((item) => item.about ?? item.text));
     // Where nothing is shared, or everything, the row's own word says so.
     const isPartlyShared = marked && !isSame && about[0].some((one) => about[1].includes(one));
-    const head = element("th", { scope: "row", role: "rowheader" });
+    const head = element("th", { scope: "row" });
     if (marked) head.append(`${label} `, element("span", { class: "mark" }, word(isSame ? "same" : "differs")));
     else head.append(element("span", { class: "hidden" }, label));
     const cells = sides.map((side, place) => {
       const markOf = (one) => (isPartlyShared ? (about[1 - place].includes(one) ? "both" : "only") : "");
-      return element("td", { role: "cell" }, ...cell(side, about[place].map(markOf)));
+      return element("td", {}, ...cell(side, about[place].map(markOf)));
     });
-    return element("tr", { role: "row", ...(marked && { class: isSame ? "same" : "differs" }) }, head, ...cells);
+    return element("tr", marked ? { class: isSame ? "same" : "differs" } : {}, head, ...cells);
   }
 
   function cell(items, marks) {
