@@ -1,6 +1,7 @@
 //! How the parts of a site hang together: which studies stand under which term and in which order, where every link leads,
 //! and which routes the site has. Past this stage every internal link is resolved or a diagnostic says why not.
 
+mod conflicts;
 mod library;
 mod links;
 mod lists;

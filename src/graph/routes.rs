@@ -1,20 +1,20 @@
-//! Plans the routes: every output file and what it shows. Two pages can't have one file, on any disk.
+//! Plans the routes: every output file and what it shows.
 
-use std::borrow::Cow;
+use rustc_hash::FxHashSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::{COMPARE, Library, Lists, has_any_pair, pair_name};
+use super::{
+    COMPARE, Library, Lists,
+    conflicts::{conflicts, in_index},
+    has_any_pair, pair_name,
+};
 use crate::{
     config::{Data, Feed, StudyFile, Table},
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     layout::{EVENTS, Kind},
     model::{DocId, Site, StudyId, TermId},
-    schema::{Item, Typed},
-    search,
+    schema::Typed,
     slug::{Permalink, alias_file},
-    source::{SourcePath, Span},
 };
 
 /// How many lessons a page shows.
@@ -171,7 +171,7 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
     if inputs.site.config.search {
-        diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs, route)));
+        diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs.site, inputs.sources, route)));
     }
     (routes, diagnostics)
 }
@@ -376,139 +376,4 @@ pub fn pages(items: usize, per_page: usize) -> usize {
 /// The file of a list's page: the first is the list's own address, the others lie below it.
 pub fn numbered(list: &Permalink, page: usize) -> String {
     if page == 0 { list.file() } else { format!("{list}page/{}/index.html", page + 1) }
-}
-
-/// Names the pages that would write one file, also where a disk takes upper and lower case for the same, and files where
-/// others need a folder.
-fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagnostics: &mut Vec<Diagnostic>) {
-    let keys: Vec<Cow<'_, str>> = routes.iter().map(|route| folded(&route.file)).collect();
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut folders: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut told = FxHashSet::default();
-    let mut tell = |a: &Route, b: &Route| {
-        let origins = [origin(site, sources, a), origin(site, sources, b)];
-        // A study has several files; that two studies share an address is worth one error.
-        if told.insert(origins.clone()) {
-            diagnostics.push(conflict([a, b], origins));
-        }
-    };
-    seen.reserve(keys.len());
-    let mut before = "";
-    for (index, key) in keys.iter().enumerate() {
-        // Neighbours lie in the same folders, most of the time.
-        let shared = before.rfind('/').filter(|&slash| key.as_bytes().starts_with(&before.as_bytes()[..=slash]));
-        let from = shared.map_or(0, |slash| slash + 1);
-        for (slash, _) in key[from..].match_indices('/') {
-            folders.entry(&key[..from + slash]).or_insert(index);
-        }
-        before = key;
-        match seen.get(&**key) {
-            Some(&other) => tell(&routes[index], &routes[other]),
-            None => drop(seen.insert(key, index)),
-        }
-    }
-    for (key, route) in keys.iter().zip(routes) {
-        if let Some(&other) = folders.get(&**key) {
-            tell(route, &routes[other]);
-        }
-    }
-}
-
-/// Names a file that would lie in the folder of the search index, whose files change with the content.
-fn in_index(inputs: &Inputs<'_>, route: &Route) -> Option<Diagnostic> {
-    let file = folded(&route.file);
-    let folder = search::FOLDER;
-    if !file.starts_with(folder) && *file != *folder.trim_end_matches('/') {
-        return None;
-    }
-    let message = format!("`/{}` would lie in the folder of the search index", route.address());
-    let (path, span) =
-        origin(inputs.site, inputs.sources, route).unwrap_or((SourcePath::new(crate::config::FILE_NAME), None));
-    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
-    let diagnostic = span.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.at(span));
-    Some(
-        diagnostic
-            .label(format!("`/{folder}` is casebook's own: choose another name"))
-            .note("or do without the search:\nsearch: false"),
-    )
-}
-
-/// The form in which a disk may compare names; most are in it already.
-fn folded(file: &str) -> Cow<'_, str> {
-    let is_folded = file.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_folded { file.into() } else { file.to_lowercase().into() }
-}
-
-/// A place in an author's file.
-type Origin = (SourcePath, Option<Span>);
-
-fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnostic {
-    let address = a.address();
-    let same = a.file.to_lowercase() == b.file.to_lowercase();
-    let message = if same {
-        format!("two pages would have the address `/{address}`")
-    } else {
-        format!("`/{address}` would be a file and a folder at once")
-    };
-    // Of an alias or copied file and a page, the former is easier to give up; of two pages, the later one in path order.
-    let rank = |route: &Route| match route.page {
-        Page::Redirect(_) => 2,
-        Page::Asset(_) | Page::Static(_) => 1,
-        _ => 0,
-    };
-    let (route, (path, span), other) = match (of_a, of_b) {
-        (Some(of_a), Some(of_b)) if (rank(a), &of_a) < (rank(b), &of_b) => (b, of_b, Some(of_a)),
-        (Some(of_a), of_b) => (a, of_a, of_b),
-        (None, Some(of_b)) => (b, of_b, None),
-        (None, None) => (a, (SourcePath::new(crate::config::FILE_NAME), None), None),
-    };
-    let mend = match route.page {
-        Page::Redirect(_) => "remove this alias",
-        Page::Asset(_) | Page::Static(_) => "rename or remove this file",
-        _ => "give this one another file name or `slug:`",
-    };
-    let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
-    let diagnostic = match span {
-        Some(span) => diagnostic.at(span),
-        None => diagnostic,
-    };
-    let diagnostic = match other {
-        Some((path, span)) => diagnostic.label(mend).related(&path, span.unwrap_or_default(), "the other page"),
-        None => diagnostic.label(format!("casebook makes a page with this address itself: {mend}")),
-    };
-    if same && a.file != b.file {
-        diagnostic.note("upper and lower case count as the same, because they do on many disks")
-    } else {
-        diagnostic
-    }
-}
-
-/// The author's file that asks for a route.
-fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<Origin> {
-    let of_document = |id: DocId| {
-        let document = site.document(id);
-        (document.path.clone(), Some(document.span_of("slug")))
-    };
-    match &route.page {
-        Page::Study(id) | Page::StudyFile(id, _) => Some(of_document(site.study(*id).document)),
-        Page::Event(id) | Page::Document(id) => Some(of_document(*id)),
-        Page::Redirect(id) => {
-            let document = site.document(*id);
-            let is_it = |alias: &&Item| matches!(&alias.value, Typed::Text(text) if alias_file(text).as_ref() == Ok(&route.file));
-            let alias = document.values.list("aliases").iter().find(is_it);
-            Some((document.path.clone(), Some(alias.map_or(document.head, |alias| alias.span))))
-        }
-        Page::Term(id, _) => {
-            let record = site.term(*id).records.iter().find(|(language, _)| *language == route.language);
-            let first = || (site.term(*id).first.0.clone(), Some(site.term(*id).first.1));
-            Some(record.map_or_else(first, |&(_, id)| of_document(id)))
-        }
-        Page::Accessibility => {
-            let span = site.config.span_of("accessibility");
-            Some((SourcePath::new(crate::config::FILE_NAME), span))
-        }
-        Page::Asset(index) => Some((sources.assets[*index].path.clone(), None)),
-        Page::Static(index) => Some((sources.static_files[*index].path.clone(), None)),
-        _ => None,
-    }
 }
