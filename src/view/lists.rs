@@ -105,14 +105,13 @@ pub(super) fn explorer(scope: &Scope<'_>, context: &mut Context<'_>) -> &'static
     let all = &scope.lists().studies;
     context.insert("study_count", scope.study_count(all.len()).into());
     context.insert("studies", scope.cards(all.iter().copied().take(EXPLORED)));
-    context.insert("library", library(scope, Library::Studies));
+    context.insert("library", library(scope, Library::Studies, all.len()));
     "explore.html"
 }
 
 /// What the page of a list that can be narrowed needs for it.
-fn library(scope: &Scope<'_>, library: Library) -> Value {
+fn library(scope: &Scope<'_>, library: Library, count: usize) -> Value {
     let data = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "data"]);
-    let count = scope.lists().count(scope.site(), library);
     Object::new().set("data", format!("{data}{}", library.data())).set("count", count).into()
 }
 
@@ -139,7 +138,7 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
             .into()
     });
     context.insert("groups", list(groups));
-    context.insert("library", library(scope, Library::Lessons));
+    context.insert("library", library(scope, Library::Lessons, all.len()));
     let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "lessons"]);
     context.insert("pager", scope.pager(permalink.as_str(), page, pages(all.len(), LESSONS_PER_PAGE)));
     "lessons.html"
@@ -167,8 +166,18 @@ fn listed(scope: &Scope<'_>) -> Vec<Listed> {
 
 /// By term, in the order of the terms' names; what is about none comes last.
 fn sort(scope: &Scope<'_>, all: &mut [Listed]) {
+    all.sort_by_key(|listed| order(scope, listed.term));
+}
+
+fn order(scope: &Scope<'_>, term: Option<TermId>) -> impl Ord + use<> {
     let place = |id: TermId| scope.lists().places[id.taxonomy as usize][id.term as usize];
-    all.sort_by_key(|listed| (listed.term.is_none(), listed.term.map(|id| (id.taxonomy, place(id)))));
+    (term.is_none(), term.map(|id| (id.taxonomy, place(id))))
+}
+
+/// Whether a list in this order has anything under a term.
+pub(super) fn has_any(scope: &Scope<'_>, all: &[Listed], term: TermId) -> bool {
+    let wanted = order(scope, Some(term));
+    all.binary_search_by_key(&wanted, |listed| order(scope, listed.term)).is_ok()
 }
 
 pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context<'_>) -> &'static str {
@@ -185,7 +194,7 @@ pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
             .into()
     });
     context.insert("groups", list(groups));
-    context.insert("library", library(scope, Library::Clauses));
+    context.insert("library", library(scope, Library::Clauses, all.len()));
     let permalink = Permalink::from_parts(&[scope.site().language_prefix(scope.language), "clauses"]);
     context.insert("pager", scope.pager(permalink.as_str(), page, pages(all.len(), CLAUSES_PER_PAGE)));
     "clauses.html"

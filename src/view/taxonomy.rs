@@ -225,7 +225,9 @@ fn uses(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
 fn clauses_path(scope: &Scope<'_>, id: TermId) -> Option<String> {
     let site = scope.site();
     let all = lists::all_clauses(scope);
-    all.iter().find(|listed| listed.term == Some(id))?;
+    if !lists::has_any(scope, all, id) {
+        return None;
+    }
     let address = Permalink::from_parts(&[site.language_prefix(scope.language), Library::Clauses.folder()]);
     let (key, slug) = (&site.taxonomy(id.taxonomy).key, &site.term(id).slug);
     let anchor = if all.len() > CLAUSES_PER_PAGE { String::new() } else { format!("#part-{slug}") };
