@@ -246,7 +246,6 @@ timeline_undated = { $count ->
    *[other] { $count } studies have no date.
 }
 contracts_running = Contracts running
-year = Year
 undated = Undated
 
 ## The map of countries
