@@ -30,7 +30,7 @@ test("where a page was scrolled to, what was open and what was filled in survive
   await page.getByLabel("Which").selectOption("two");
   await page.getByLabel("Text").fill("two\nlines");
   await page.getByLabel("Name").fill("Ann");
-  await page.evaluate(() => scrollTo(0, 1500));
+  await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
   await mark(page);
   site.edit(PHONES, "The last words.", "The very last words.");
   await sees(page.getByText("The very last words."));
@@ -38,7 +38,7 @@ test("where a page was scrolled to, what was open and what was filled in survive
   const found = await page.evaluate(() => ({
     top: scrollY,
     open: document.querySelector("#more").open,
-    values: [...document.querySelector("form").elements].map((field) => (field.type === "checkbox" ? field.checked : field.value)),
+    values: [...document.querySelector("main form").elements].map((field) => (field.type === "checkbox" ? field.checked : field.value)),
     focus: document.activeElement.name,
   }));
   assert.deepEqual(found, { top: 1500, open: true, values: ["Ann", true, "two", "two\nlines"], focus: "name" });
