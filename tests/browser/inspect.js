@@ -7,12 +7,38 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** The rules of axe-core: all of WCAG 2.2 AA and the recommended practices; none is switched off. */
 export async function axe(page) {
+  return runAxe(page, { rules: TARGETS });
+}
+
+/**
+ * The same with the page's other colours. Where every box stays where it was, only the rules that look at colours can find
+ * anything else than they found before, and only they are asked; where one has moved, all are.
+ */
+export async function axeIn(page, colorScheme) {
+  const before = await page.evaluate(boxes);
+  await page.emulateMedia({ colorScheme });
+  const isSame = before === await page.evaluate(boxes);
+  return runAxe(page, isSame ? { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } : { rules: TARGETS });
+}
+
+/** The size of targets belongs to WCAG 2.2 and is not looked at unless asked for. */
+const TARGETS = { "target-size": { enabled: true } };
+
+async function runAxe(page, options) {
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    // The size of targets belongs to WCAG 2.2 and is not looked at unless asked for.
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
+  return page.evaluate(async (options) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...options });
     return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `axe ${id}: ${help}: ${node.html.slice(0, 200)} (${node.target.join(" ")})`));
-  });
+  }, options);
+}
+
+/** Where everything is, and whether it is seen. */
+function boxes() {
+  return [...document.querySelectorAll("*")].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { visibility, opacity, textDecorationLine } = getComputedStyle(element);
+    return [x, y, width, height, visibility, opacity, textDecorationLine].join(" ");
+  }).join("\n");
 }
 
 /** One heading of the first level, no level left out below it; landmarks that a screen reader can go by. */
@@ -105,30 +131,52 @@ function listInteractive() {
  * and shows that it has the focus, and the walk ends.
  */
 export async function walk(page) {
-  await page.evaluate(`window.interactive = ${listInteractive}; 0`);
+  await page.evaluate(`window.interactive = ${listInteractive}; window.focused = ${focused}; 0`);
   const expected = await page.evaluate(() => {
     window.expected = window.interactive();
+    window.steps = [];
+    // The key comes up when the focus has moved and the page has scrolled to it.
+    window.addEventListener("keyup", () => window.steps.push(window.focused() ?? null));
     return window.expected.map((element) => element.outerHTML.slice(0, 160));
   });
+  const keyboard = await page.context().newCDPSession(page);
   const faults = [];
   const reached = new Set();
+  let last = -1;
   // A browser also stops at what scrolls.
-  for (let last = -1, presses = 0; ; presses += 1) {
-    await page.keyboard.press("Tab");
-    const step = await page.evaluate(focused);
-    if (step === undefined || (step.index === 0 && last > 0)) break;
+  for (let presses = 0; ;) {
+    const many = Math.max(1, expected.length - presses);
+    presses += many;
+    const steps = await press(page, keyboard, many);
+    const isEnd = (step) => step === null || (step.index === 0 && last > 0);
+    const end = steps.findIndex(isEnd);
+    for (const step of end < 0 ? steps : steps.slice(0, end)) {
+      if (step.index < 0) continue;
+      if (step.index < last) faults.push(`the Tab key goes back to ${step.html}`);
+      if (!step.seen) faults.push(`nobody sees what has the focus: ${step.html}`);
+      if (!step.marked) faults.push(`nothing shows the focus on ${step.html}`);
+      reached.add(step.index);
+      last = step.index;
+    }
+    if (end >= 0) break;
     if (presses > expected.length + 20) {
-      faults.push(`the walk with the Tab key does not end: ${step.html}`);
+      faults.push(`the walk with the Tab key does not end: ${steps.at(-1).html}`);
       break;
     }
-    if (step.index < 0) continue;
-    if (step.index < last) faults.push(`the Tab key goes back to ${step.html}`);
-    if (!step.seen) faults.push(`nobody sees what has the focus: ${step.html}`);
-    if (!step.marked) faults.push(`nothing shows the focus on ${step.html}`);
-    reached.add(step.index);
-    last = step.index;
   }
+  await keyboard.detach();
   return [...faults, ...expected.filter((_, index) => !reached.has(index)).map((html) => `the Tab key does not reach ${html}`)];
+}
+
+/** Presses the Tab key so many times, without waiting for each, and gives what had the focus after each. */
+async function press(page, keyboard, times) {
+  const tab = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  const sent = [];
+  for (let time = 0; time < times; time += 1) {
+    for (const type of ["rawKeyDown", "keyUp"]) sent.push(keyboard.send("Input.dispatchKeyEvent", { type, ...tab }));
+  }
+  await Promise.all(sent);
+  return page.evaluate(() => window.steps.splice(0));
 }
 
 /** What has the focus: its place among all that is expected to, and whether it can be seen and told. */
@@ -156,11 +204,14 @@ function focused() {
   };
 }
 
-/** The link to the content comes first, is seen when it has the focus, and leads into the main part. */
+/** The first stop of a walk is a link to the content; it is seen when it has the focus, and leads into the main part. */
 export async function skipLink(page) {
   const faults = [];
-  await page.keyboard.press("Tab");
-  const first = await page.evaluate(() => ({ href: document.activeElement.getAttribute("href"), width: document.activeElement.getBoundingClientRect().width }));
+  const first = await page.evaluate(() => {
+    const [link] = window.interactive();
+    link.focus({ focusVisible: true });
+    return { href: link.getAttribute("href"), width: link.getBoundingClientRect().width };
+  });
   if (first.href !== "#main" || first.width < 44) faults.push(`the first stop of the Tab key is no visible link to the content: ${JSON.stringify(first)}`);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -170,6 +221,8 @@ export async function skipLink(page) {
     return active.closest("main, body > footer") !== null || document.querySelector("main a[href], main button") === null;
   });
   if (!inside) faults.push("the link to the content does not lead there");
+  // What is looked at next has no mark of where a reader has been led.
+  await page.evaluate(() => { location.hash = ""; });
   return faults;
 }
 
@@ -207,4 +260,66 @@ export async function content(page) {
     const lines = linesOf(main).filter((line) => line !== "" && !added.has(line));
     return { lines, links: [...main.querySelectorAll("a[href]")].map((link) => link.getAttribute("href")), note: document.querySelectorAll("main noscript a[href]").length };
   });
+}
+
+/** Whether every table is one for those who hear it: browsers keep its rows and cells by what is painted, which may be no table. */
+export async function tables(page) {
+  const shown = await page.evaluate(() => [...document.querySelectorAll("table:not([aria-hidden] *)")].filter((table) => table.checkVisibility()).map((table) => {
+    const count = (selector) => [...table.querySelectorAll(selector)].filter((part) => part.ariaHidden !== "true").length;
+    return { rows: count("tr"), cells: count("th, td") };
+  }));
+  if (shown.length === 0) return [];
+  const ear = await page.context().newCDPSession(page);
+  const { nodes } = await ear.send("Accessibility.getFullAXTree");
+  await ear.detach();
+  const heard = (...roles) => nodes.filter(({ ignored, role }) => !ignored && roles.includes(role?.value)).length;
+  const sum = (part) => shown.reduce((all, table) => all + table[part], 0);
+  const pairs = [
+    ["tables", shown.length, heard("table")],
+    ["rows", sum("rows"), heard("row")],
+    ["cells", sum("cells"), heard("cell", "columnheader", "rowheader")],
+  ];
+  return pairs.flatMap(([what, seen, told]) => seen === told ? [] : [`of ${seen} ${what} of tables ${told} are told to those who hear the page`]);
+}
+
+/** Whether everything in a picture can be told where the reader's own colours rule: painted in another colour than the paper, and with more than a tone. */
+export async function marks(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const paper = getComputedStyle(document.body).backgroundColor;
+    const name = (element) => element.outerHTML.slice(0, 120);
+    const isPainted = (shape) => {
+      const { fill, stroke, strokeWidth } = getComputedStyle(shape);
+      const isOther = (colour) => colour !== "none" && colour !== paper && !/^rgba\(.*, 0\)$/.test(colour);
+      return isOther(fill) || (isOther(stroke) && parseFloat(strokeWidth) > 0);
+    };
+    const shapes = document.querySelectorAll(".map .land, .map a :is(path, circle:not(.reach)), .map text, .bar rect, .spans :is(rect, path, text)");
+    for (const shape of shapes) if (shape.checkVisibility() && !isPainted(shape)) faults.push(`cannot be seen: ${name(shape)}`);
+    const width = (path) => parseFloat(getComputedStyle(path).strokeWidth);
+    for (const land of document.querySelectorAll(".map .land")) {
+      for (const country of document.querySelectorAll(".map a path")) {
+        if (width(country) < 2 * width(land)) faults.push(`has no line that tells it from other countries: ${name(country)}`);
+      }
+    }
+    for (const cell of document.querySelectorAll(".heat tbody td[class*=heat-]")) {
+      if (!/\d/.test(cell.innerText)) faults.push(`has no number: ${name(cell)}`);
+      if (getComputedStyle(cell).borderTopWidth === "0px") faults.push(`has no line around it: ${name(cell)}`);
+    }
+    const forms = new Map();
+    for (const stage of document.querySelectorAll(".stage")) {
+      const { clipPath, borderRadius, borderStyle } = getComputedStyle(stage, "::before");
+      const form = [clipPath, borderRadius, borderStyle].join();
+      const before = forms.get(form) ?? stage.className;
+      if (before !== stage.className) faults.push(`has the mark of ${before}: ${name(stage)}`);
+      forms.set(form, stage.className);
+    }
+    return faults;
+  });
+}
+
+/** On paper there is nothing to click or to fill in. */
+export async function paper(page) {
+  return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task)")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => `is printed: ${element.outerHTML.slice(0, 120)}`));
 }

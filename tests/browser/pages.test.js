@@ -3,14 +3,22 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { browser } from "./chromium.js";
 import * as inspect from "./inspect.js";
 import { address, kindsOf, samples } from "./kinds.js";
-import { SITES, THEMES, publish, visit } from "./published.js";
+import { SITES, THEMES, listen, publish, visit } from "./published.js";
 
 /** As wide as a desk; as wide as the same at 200 % zoom; as narrow as WCAG 1.4.10 asks. */
 const DESK = { width: 1280, height: 900 };
 const ENLARGED = { width: 640, height: 450 };
 const NARROW = { width: 320, height: 640 };
+
+/** Those who read every page. Less motion also lets what is focused be where it is at once. */
+const READERS = {
+  desk: { viewport: DESK, reducedMotion: "reduce" },
+  telephone: { viewport: NARROW, isMobile: true, hasTouch: true },
+  withoutScripts: { viewport: DESK, javaScriptEnabled: false },
+};
 
 /** Pages that lead on at once are looked at by themselves. */
 const MOVED = "moved";
@@ -24,7 +32,7 @@ for (const [name, site] of published) {
   const theme = name.split("/")[1];
   // Only the default theme names the kinds; the other has the same pages.
   const pages = samples(published.get(name.replace(/[^/]+$/, "default")).out).filter(({ kind }) => kind !== MOVED);
-  describe(name, { concurrency: 3 }, () => {
+  describe(name, { concurrency: 2 }, () => {
     for (const { kind, address } of pages) {
       test(`${kind}: /${address}`, () => everyReader(site.url(address), { kind, theme }));
     }
@@ -48,58 +56,74 @@ test("a page that has moved leads on by itself, and by a link", async () => {
   await close();
 });
 
+/** Readers that have no page at the moment. To begin a browser takes longer than to load a page, so each reads one after another. */
+const idle = [];
+
+async function begin() {
+  const pages = {};
+  for (const [name, options] of Object.entries(READERS)) {
+    const context = await (await browser()).newContext(options);
+    pages[name] = await context.newPage();
+    pages[name].setDefaultTimeout(20_000);
+  }
+  return pages;
+}
+
 async function everyReader(url, { kind, theme }) {
   const faults = [];
-  const reader = {
-    url,
-    expected: kind === "not_found" ? /404/ : undefined,
-    note: (where, found) => faults.push(...found.map((fault) => `${where}: ${fault}`)),
+  const note = (where, found) => faults.push(...found.map((fault) => `${where}: ${fault}`));
+  const expected = kind === "not_found" ? /404/ : undefined;
+  const readers = idle.pop() ?? await begin();
+  const opened = async (page, expected) => {
+    const { check } = listen(page, url, { expected });
+    await page.goto(url);
+    return check;
   };
-  const withScripts = await onADesk(reader);
-  await onATelephone(reader, theme);
-  await withoutScripts(reader, withScripts);
+
+  const checks = [await opened(readers.desk, expected), await opened(readers.telephone, expected)];
+  const withScripts = await onADesk(readers.desk, note);
+  await onATelephone(readers.telephone, { note, theme });
+  for (const check of checks) check();
+  const checkNothing = await opened(readers.withoutScripts, /./);
+  await withoutScripts(readers.withoutScripts, { note, withScripts });
+  checkNothing();
+  idle.push(readers);
   assert.equal(faults.length, 0, `${url}\n${[...new Set(faults)].join("\n")}`);
 }
 
-async function onADesk({ url, expected, note }) {
-  // Less motion also lets what is focused be where it is at once.
-  const { page, close } = await visit(url, { expected, viewport: DESK, reducedMotion: "reduce" });
+async function onADesk(page, note) {
   note("structure", await inspect.structure(page));
   note("keyboard", await inspect.walk(page));
-  await page.goto(url);
   note("keyboard", await inspect.skipLink(page));
   note("light", await inspect.axe(page));
-  await page.emulateMedia({ colorScheme: "dark" });
-  note("dark", await inspect.axe(page));
+  note("dark", await inspect.axeIn(page, "dark"));
   note("less motion", await inspect.motion(page));
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   note("forced colours", await inspect.focusMarks(page));
-  await page.emulateMedia({ forcedColors: "none" });
+  note("forced colours", await inspect.marks(page));
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  note("paper", await inspect.paper(page));
+  await page.emulateMedia({ media: "screen" });
   await page.setViewportSize(ENLARGED);
   note("enlarged", await inspect.reflow(page));
   await page.setViewportSize(DESK);
-  const content = await inspect.content(page);
-  await close();
-  return content;
+  return inspect.content(page);
 }
 
-async function onATelephone({ url, expected, note }, theme) {
-  const { page, close } = await visit(url, { expected, viewport: NARROW, isMobile: true, hasTouch: true });
+async function onATelephone(page, { note, theme }) {
   note("narrow", await inspect.reflow(page));
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
   note("narrow, opened", await inspect.reflow(page));
   // The plain theme keeps to what WCAG 2.2 AA asks of targets, which is among axe-core's rules.
   if (theme === "default") note("touched", await inspect.targets(page));
   note("narrow", await inspect.axe(page));
-  await page.emulateMedia({ colorScheme: "dark" });
-  note("narrow and dark", await inspect.axe(page));
-  await close();
+  note("heard", await inspect.tables(page));
+  note("narrow and dark", await inspect.axeIn(page, "dark"));
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
-async function withoutScripts({ url, note }, withScripts) {
-  const { page, close } = await visit(url, { expected: /./, viewport: DESK, javaScriptEnabled: false });
+async function withoutScripts(page, { note, withScripts }) {
   const { lines, links, note: leadsOn } = await inspect.content(page);
-  await close();
   if (leadsOn > 0) return;
   const read = new Set(lines);
   note("without scripts", withScripts.lines.filter((line) => !read.has(line)).map((line) => `nobody reads "${line}"`));

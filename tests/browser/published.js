@@ -74,21 +74,34 @@ export function files(out, ...endings) {
  */
 export async function visit(url, { expected, ...options } = {}) {
   const context = await (await browser()).newContext(options);
-  const complaints = [];
-  const complain = (text) => { if (!expected?.test(text)) complaints.push(text); };
-  const { origin } = new URL(url);
-  await context.route((asked) => asked.origin !== origin, (route) => {
-    complain(`a request off the host: ${route.request().url()}`);
-    return route.abort();
-  });
   const page = await context.newPage();
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complain(`${message.text()} ${message.location().url}`); });
-  page.on("pageerror", (error) => complain(String(error)));
   page.setDefaultTimeout(20_000);
+  const { complaints, check } = listen(page, url, { expected });
   await page.goto(url);
   const close = async () => {
     await context.close();
-    assert.deepEqual(complaints, [], `what ${url} complains of`);
+    check();
   };
   return { page, complaints, close };
+}
+
+/**
+ * Hears what a page complains of from now on, and what it asks of another host than that of the address. `check` fails when there
+ * is any, and hears no more.
+ */
+export function listen(page, url, { expected } = {}) {
+  const complaints = [];
+  const complain = (text) => { if (!expected?.test(text)) complaints.push(text); };
+  const { origin } = new URL(url);
+  const ears = {
+    request: (request) => { if (new URL(request.url()).origin !== origin) complain(`a request off the host: ${request.url()}`); },
+    console: (message) => { if (["error", "warning"].includes(message.type())) complain(`${message.text()} ${message.location().url}`); },
+    pageerror: (error) => complain(String(error)),
+  };
+  for (const [event, ear] of Object.entries(ears)) page.on(event, ear);
+  const check = () => {
+    for (const [event, ear] of Object.entries(ears)) page.off(event, ear);
+    assert.deepEqual(complaints, [], `what ${url} complains of`);
+  };
+  return { complaints, check };
 }

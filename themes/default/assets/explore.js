@@ -395,7 +395,7 @@
   function dot() {
     const dot = document.createElement("span");
     dot.className = "dot";
-    dot.textContent = " · ";
+    dot.textContent = "\u00a0· ";
     return dot;
   }
 }
