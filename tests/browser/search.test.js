@@ -76,6 +76,26 @@ test("choices narrow, add to each other within a group, and stand in the address
   await close();
 });
 
+test("what is found shows with each letter, and stands in the address when the letters rest", async () => {
+  const site = await publish(SITES.own);
+  const { page, close } = await visit(site.url("search/"));
+  await page.clock.install();
+  await field(page).focus();
+  await page.keyboard.type("chrome");
+  await says(page, "results for “chrome”");
+  // From here on the clock stands still, so nothing can wait for it.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.waitForURL(/\?q=chrome$/);
+  await page.keyboard.type("books");
+  await says(page, "results for “chromebooks”");
+  assert.equal(await found(page).getAttribute("aria-live"), "off", "those who hear the page don't hear each letter's results");
+  assert.equal(new URL(page.url()).search, "?q=chrome");
+  await page.clock.runFor(1_000);
+  assert.equal(new URL(page.url()).search, "?q=chromebooks");
+  assert.equal(await found(page).getAttribute("aria-live"), "polite");
+  await close();
+});
+
 test("the newest come first when asked for", async () => {
   const site = await publish(SITES.own);
   const { page, close } = await visit(site.url("search/?q=webinar&.kind=Event"));
@@ -135,6 +155,7 @@ test("what is not there is said, and what an author writes is only text", async 
   assert.equal(await page.locator("#results img").count(), 0);
   await field(page).fill("<script>alert(1)</script>");
   await says(page, "Nothing found for “<script>alert(1)</script>”");
+  assert.ok(await page.locator("#start").getByRole("link", { name: "Studies" }).isVisible(), "a search that finds nothing is no dead end");
   await close();
 });
 

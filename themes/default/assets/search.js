@@ -25,7 +25,7 @@ const PAGE = 10;
 const CHOICES = 8;
 
 /** How long a pause in typing is, in milliseconds. */
-const PAUSE = 120;
+const PAUSE = 250;
 
 function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
@@ -139,7 +139,7 @@ async function answer(wanted = PAGE) {
     found.textContent = sentence(what, all.length);
     more.hidden = shown >= hits.length;
     clear.hidden = Object.keys(what.choices).length === 0;
-    start.hidden = true;
+    start.hidden = all.length > 0;
     narrow.hidden = all.length === 0 && clear.hidden;
   } catch (failure) {
     if (mine !== asked) return;
@@ -166,7 +166,7 @@ function result(data) {
   const facts = [...names, date].filter(Boolean);
   const item = make("li", { className: "card" }, make("h2", {}, make("a", { href: data.url, textContent: data.meta.title })));
   item.append(make("p", { className: "byline" }, ...facts.flatMap((fact, at) => [
-    ...(at > 0 ? [" ", make("span", { className: "dot", textContent: "·" }), " "] : []), fact,
+    ...(at > 0 ? ["\u00a0", make("span", { className: "dot", textContent: "·" }), " "] : []), fact,
   ])));
   item.append(make("p", { className: "excerpt" }, ...marked(data.excerpt)));
   const places = data.sub_results.filter((place) => place.url.includes("#") && place.title);
@@ -237,29 +237,65 @@ async function showMore() {
 // What a reader does
 
 let pause;
+let isAnswering = false;
+let isOutdated = false;
 
-/** A new question while somebody types takes the place of the last; one that was made on purpose can be gone back to. */
-function ask(change) {
+/** Answers while somebody types: at once, or as soon as the last answer is there. Letters in between are not answered. */
+async function keepUp() {
+  isOutdated = true;
+  if (isAnswering) return;
+  isAnswering = true;
+  while (isOutdated) {
+    isOutdated = false;
+    await answer();
+  }
+  isAnswering = false;
+}
+
+/**
+ * When the letters rest, the question stands in the address, in the place of the last one, and those who hear the page hear what
+ * was found. With each letter that would be too much for them, and for the browser's history.
+ */
+function rest() {
   clearTimeout(pause);
+  keep("replaceState");
+  if (found.ariaLive !== "off") return;
+  found.ariaLive = "polite";
+  found.replaceChildren(found.textContent);
+}
+
+/** Puts the question into the address. */
+function keep(change) {
   const url = address(question());
   if (url !== location.pathname + location.search) history[change]({ shown: PAGE }, "", url);
+}
+
+/** Answers a question that was made on purpose, and can be gone back to. */
+function ask() {
+  clearTimeout(pause);
+  found.ariaLive = "polite";
+  keep("pushState");
   answer();
 }
 
 field.addEventListener("focus", () => { pagefind().catch(() => {}); }, { once: true });
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(ask, PAUSE, "replaceState");
+  pause = setTimeout(rest, PAUSE);
+  found.ariaLive = "off";
+  keepUp();
 });
+// Whoever comes back from a result finds the question, however fast they have been.
+results.addEventListener("click", rest);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask("pushState");
+  ask();
 });
-narrow.addEventListener("change", () => ask("pushState"));
+narrow.addEventListener("change", ask);
 more.addEventListener("click", showMore);
 clear.addEventListener("click", () => {
   for (const input of narrow.querySelectorAll("input[type=checkbox]")) input.checked = false;
-  ask("pushState");
+  ask();
   field.focus();
 });
 addEventListener("popstate", (event) => {
