@@ -335,7 +335,7 @@ impl Finding<'_> {
             let anchor = (!anchor.is_empty()).then(|| anchor.into());
             return Ok(Target::Document { document: *document, anchor });
         }
-        let headings = to.body.anchors.iter().map(|anchor| &*anchor.id);
+        let headings = to.anchors.iter().map(|anchor| &*anchor.id);
         let known: Vec<&str> = headings.chain(to.lessons.iter().map(|anchor| &**anchor)).collect();
         let near = nearest(&anchor, known.iter().copied());
         let mut diagnostic = Diagnostic::new(

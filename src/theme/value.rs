@@ -60,6 +60,7 @@ impl<'a> Context<'a> {
 }
 
 /// A map under construction; keys keep their order.
+#[derive(Default)]
 pub struct Object {
     entries: Vec<(Cow<'static, str>, Value)>,
     /// Whether a key is known only at run time.
