@@ -6,6 +6,7 @@
 
 mod history;
 mod refresh;
+mod spill;
 mod theme;
 
 use std::{
@@ -26,6 +27,7 @@ use crate::{
 
 pub use history::History;
 pub use refresh::{folders, refresh};
+pub use spill::{Spill, Spilled};
 pub use theme::theme_names;
 
 /// Larger text files are refused: no editor wrote them, and a mistake should not eat the memory.

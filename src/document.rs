@@ -3,17 +3,17 @@
 //! `parse` is a pure function of the file's path and bytes and of the configuration, so its result can be remembered by the
 //! hash of those bytes. It never fails: it gives what could be read, and says what could not.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Severity, codes},
-    disk::Source,
+    disk::{Source, Spill, Spilled},
     front_matter,
     layout::{Kind, Place},
     lessons,
     locale::{Locale, SortKey},
-    markdown::{self, Anchor, Body, Link},
+    markdown::{self, Anchor, Body, Html, Link, Title, TocEntry},
     schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Node},
@@ -34,14 +34,29 @@ pub struct Document {
     pub values: Values,
     /// Where a diagnostic about the front matter as a whole points to.
     pub head: Span,
-    /// The rendered Markdown.
-    pub body: Body,
+    /// The heading that its body begins with, if it does.
+    pub heading: Option<Title>,
+    /// The headings of its body that aren't part of a list or quotation, as a tree.
+    pub toc: Vec<TocEntry>,
+    /// Where links to its body can point to.
+    pub anchors: Vec<Anchor>,
+    /// How many words its body has.
+    pub words: usize,
+    html: Kept,
     /// The anchors of its lessons, in their order.
     pub lessons: Vec<Arc<str>>,
     /// Its title as lists in its language sort it.
     pub sort_key: SortKey,
     /// The links of the body, then those of Markdown fields.
     pub links: Vec<Link>,
+}
+
+/// The HTML of a body.
+#[derive(Debug)]
+enum Kept {
+    InMemory(Html),
+    /// Its holes, and its text.
+    Spilled(Html, Spilled),
 }
 
 /// What parsing needs to know beside the file itself.
@@ -112,19 +127,53 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     };
     let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context));
     let title = title(&mut reader, (&values, &body, head), &place);
-    let lead = std::mem::take(&mut body.lead);
+    let Body { html, title: heading, toc, anchors, words, lead, .. } = body;
     let summary = values.text("summary").cloned().unwrap_or_else(|| lead.into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
-    let lessons = lessons::anchors(&values, &body.anchors);
+    let lessons = lessons::anchors(&values, &anchors);
     let sort_key = context.locales[place.language].sort_key(&title);
     let path = source.path.clone();
-    (Document { path, place, title, summary, values, head, body, lessons, sort_key, links }, diagnostics)
+    let html = Kept::InMemory(html);
+    let document = Document {
+        path,
+        place,
+        title,
+        summary,
+        values,
+        head,
+        heading,
+        toc,
+        anchors,
+        words,
+        html,
+        lessons,
+        sort_key,
+        links,
+    };
+    (document, diagnostics)
 }
 
 impl Document {
+    /// The HTML of the body.
+    pub fn html(&self) -> Cow<'_, Html> {
+        match &self.html {
+            Kept::InMemory(html) => Cow::Borrowed(html),
+            Kept::Spilled(holes, text) => Cow::Owned(holes.with_text(text.read())),
+        }
+    }
+
+    /// Sets the HTML of the body aside until it is asked for.
+    pub fn spill(&mut self, spill: &Arc<Spill>) {
+        if let Kept::InMemory(html) = &mut self.html
+            && let Some(text) = spill.put(html.as_str())
+        {
+            self.html = Kept::Spilled(html.without_text(), text);
+        }
+    }
+
     /// Whether the page has this anchor.
     pub fn has_anchor(&self, id: &str) -> bool {
-        let of_heading = self.body.anchors.iter().any(|anchor: &Anchor| *anchor.id == *id);
+        let of_heading = self.anchors.iter().any(|anchor: &Anchor| *anchor.id == *id);
         of_heading || self.lessons.iter().any(|anchor| **anchor == *id)
     }
 

@@ -9,14 +9,14 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         6..=10 => 2,
         length => (length / 4).min(4),
     };
-    let length = name.chars().count();
+    let (length, letters) = (name.chars().count(), Letters::of(&name));
     let distance = |candidate: &str| {
-        let candidate = fold(candidate);
-        // The distance is at least the difference in length: most candidates need no look.
-        if candidate.chars().count().abs_diff(length) > allowed {
+        // Most candidates have more, fewer or other letters and need no closer look, and a large collection has many.
+        let is_far = candidate.chars().count().abs_diff(length) > allowed;
+        if is_far || letters.differ(&Letters::of(candidate)) > allowed {
             usize::MAX
         } else {
-            strsim::damerau_levenshtein(&name, &candidate)
+            strsim::damerau_levenshtein(&name, &fold(candidate))
         }
     };
     candidates
@@ -29,4 +29,48 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 fn fold(name: &str) -> String {
     name.to_lowercase().replace(['_', ' '], "-")
+}
+
+/// How often each letter occurs, whatever its case. All letters beyond ASCII are one.
+struct Letters([u16; 128]);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0u16; 128];
+        for byte in text.bytes() {
+            let place = match byte {
+                b'_' | b' ' => b'-',
+                0xc0.. => 0,
+                // What follows the first byte of a letter.
+                0x80.. => continue,
+                ascii => ascii.to_ascii_lowercase(),
+            };
+            let count = &mut counts[usize::from(place)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// The fewest letters that have to be added, left out or exchanged to make one text of the other.
+    fn differ(&self, other: &Self) -> usize {
+        let count = |one: &Self, other: &Self| -> usize {
+            one.0.iter().zip(other.0).map(|(one, other)| usize::from(one.saturating_sub(other))).sum()
+        };
+        count(self, other).max(count(other, self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn letters_never_differ_by_more_than_the_texts(one in "[a-cA-C_é -]{0,8}", other in "[a-cA-C_é -]{0,8}") {
+            let distance = strsim::damerau_levenshtein(&fold(&one), &fold(&other));
+            prop_assert!(Letters::of(&one).differ(&Letters::of(&other)) <= distance);
+        }
+    }
 }

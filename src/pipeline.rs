@@ -14,7 +14,7 @@ use tracing::{Span, debug_span, field, info_span};
 use crate::{
     config::{self, Config, StudyFile},
     diagnostic::{self, Diagnostic, Severity},
-    disk::{Source, Sources},
+    disk::{Source, Sources, Spill},
     document::{self, Document},
     graph::{self, Graph, Page, Route},
     layout::Layout,
@@ -62,7 +62,17 @@ struct Parse {
 
 /// Everything but rendering: parses, assembles and resolves. Never fails; [`Snapshot::diagnostics`] says what is wrong.
 pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &Inputs) -> Snapshot {
-    load_after(None, sources, configured, inputs)
+    load_by(&Means::default(), sources, configured, inputs)
+}
+
+/// The same with the bodies of documents set aside, once there are many. Who renders it looks for a failure of the spill.
+pub fn load_aside(
+    spill: &Arc<Spill>,
+    sources: Sources,
+    configured: (Config, Vec<Diagnostic>),
+    inputs: &Inputs,
+) -> Snapshot {
+    load_by(&Means { spill: Some(spill), ..Means::default() }, sources, configured, inputs)
 }
 
 /// The same, with what an earlier snapshot knows of files that have not changed since. The result is that of [`load`].
@@ -72,13 +82,27 @@ pub fn load_after(
     configured: (Config, Vec<Diagnostic>),
     inputs: &Inputs,
 ) -> Snapshot {
+    load_by(&Means { before, ..Means::default() }, sources, configured, inputs)
+}
+
+/// What loading can make use of.
+#[derive(Default, Clone, Copy)]
+struct Means<'a> {
+    /// An earlier snapshot.
+    before: Option<&'a Snapshot>,
+    /// A place for the bodies.
+    spill: Option<&'a Arc<Spill>>,
+}
+
+fn load_by(means: &Means<'_>, sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &Inputs) -> Snapshot {
     let (config, mut diagnostics) = configured;
     // The configuration decides what every file means, so nothing is known any more once that has changed.
-    let before = before.filter(|before| {
+    let before = means.before.filter(|before| {
         before.sources.config.as_ref().map(|source| &source.text) == sources.config.as_ref().map(|source| &source.text)
     });
+    let means = Means { before, ..*means };
     let locales = locales(&config);
-    let (parses, study_list) = info_span!("parse").in_scope(|| parse(before, &sources, &config, &locales));
+    let (parses, study_list) = info_span!("parse").in_scope(|| parse(&means, &sources, &config, &locales));
     diagnostics.extend(parses.iter().flat_map(|parse| parse.diagnostics.iter().cloned()));
     let (theme, theme_diagnostics) = info_span!("load the theme").in_scope(|| theme(before, &sources, &locales));
     diagnostics.extend(theme_diagnostics.iter().cloned());
@@ -124,18 +148,21 @@ fn locales(config: &Config) -> Vec<Locale> {
 }
 
 /// Parses all documents, each by itself; those that have not changed are taken from the snapshot before.
-fn parse(before: Option<&Snapshot>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
+fn parse(means: &Means<'_>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
     let locales: Vec<&Locale> = locales.iter().collect();
     let layout = Layout::new(config, sources);
     let context = document::Context { config, locales: &locales, fields: &document::Fields::new(&config.schema) };
-    let before = before.filter(|before| {
+    let before = means.before.filter(|before| {
         before.sources.content == sources.content && Layout::new(config, &before.sources).studies_as(&layout)
     });
     let one = |source: &Source| {
         let known = before.and_then(|before| before.parse_of(source)).cloned();
         known.unwrap_or_else(|| {
-            let (document, diagnostics) = document::parse(source, layout.place(source), &context);
+            let (mut document, diagnostics) = document::parse(source, layout.place(source), &context);
             let findings = rules::check(&document).into();
+            if let Some(spill) = means.spill {
+                document.spill(spill);
+            }
             Parse { document: Arc::new(document), diagnostics: diagnostics.into(), findings }
         })
     };

@@ -4,7 +4,7 @@
 use std::{
     mem::ManuallyDrop,
     sync::{
-        OnceLock,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
@@ -17,6 +17,7 @@ use super::{Aim, Console, Failure, console::PATIENCE, drafts, load, timings::Tim
 use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
+    disk::Spill,
     graph::Route,
     output::{self, Bundle, Content, Output, PublishError, Shard, Summary},
     pipeline::{Bytes, Renderer, Snapshot},
@@ -31,8 +32,9 @@ const SHALLOW: &str = "no page says when it was last changed: this is a shallow 
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
     let timings = Timings::start(args.timings, args.trace.as_deref())?;
+    let spill = Arc::default();
     let mut loaded =
-        console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Render))?;
+        console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Build(&spill)))?;
     loaded.forget_texts();
     // The process ends with the build, and its memory with it: to hand back each of its parts before would take longer.
     let loaded = ManuallyDrop::new(loaded);
@@ -52,7 +54,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let progress = Progress::new(console, files.len());
     let published = output.publish(&files, |file| {
         progress.step();
-        content(&renderer, file)
+        content(&renderer, file, &spill)
     });
     progress.finish();
     match published {
@@ -66,8 +68,13 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
             Ok(())
         }
         Err(PublishError::Render(errors)) => {
+            if let Some(error) = spill.failure() {
+                return Err(
+                    format!("a text that was set aside in a temporary file can't be read again: {error}").into()
+                );
+            }
             let mut diagnostics = snapshot.diagnostics.clone();
-            diagnostics.extend(one_per_place(errors));
+            diagnostics.extend(one_per_place(errors.into_iter().flatten()));
             diagnostic::sort(&mut diagnostics);
             console.diagnostics(&diagnostics, snapshot, studies)?;
             Err(Failure::Content)
@@ -93,14 +100,16 @@ impl AsRef<str> for File<'_> {
     }
 }
 
-fn content(renderer: &Renderer<'_>, file: &File<'_>) -> Result<Content, Box<Diagnostic>> {
-    match file {
-        File::Index(_, content) => Ok((*content).clone()),
-        File::Page(route) => renderer.render(route).map(|bytes| match bytes {
+/// What a file consists of, or the mistake in a template because of which there is none; no mistake where a text was lost.
+fn content(renderer: &Renderer<'_>, file: &File<'_>, spill: &Spill) -> Result<Content, Option<Box<Diagnostic>>> {
+    let content = match file {
+        File::Index(_, content) => (*content).clone(),
+        File::Page(route) => match renderer.render(route)? {
             Bytes::Made(bytes) => Content::Bytes(bytes),
             Bytes::File(path) => Content::Copy(path.to_owned()),
-        }),
-    }
+        },
+    };
+    if spill.failure().is_some() { Err(None) } else { Ok(content) }
 }
 
 /// The files of the search index: those that stand in the output, unless what can be found is not what it was.

@@ -69,24 +69,30 @@ pub fn run(cli: &Cli) -> ExitCode {
 }
 
 /// What a site is loaded for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Aim {
+#[derive(Clone, Copy)]
+enum Aim<'a> {
     /// To look for problems.
     Check,
-    /// To render pages, once its history is known, which is read meanwhile.
+    /// To render a page, once its history is known, which is read meanwhile.
     Render,
+    /// To render them all, with the bodies set aside until then.
+    Build(&'a Arc<disk::Spill>),
 }
 
 /// Reads and resolves the site.
-fn load(global: &Global, drafts: Drafts, aim: Aim) -> Result<Snapshot, Failure> {
+fn load(global: &Global, drafts: Drafts, aim: Aim<'_>) -> Result<Snapshot, Failure> {
     let (configured, source) = configure(global)?;
-    let history = if aim == Aim::Render { history(global, &configured) } else { History::default() };
+    let history = if matches!(aim, Aim::Check) { History::default() } else { history(global, &configured) };
     let read = || disk::read(&global.root, &configured.0, source);
     let (sources, problems) = tracing::info_span!("read files").in_scope(read);
     let (config, mut diagnostics) = configured;
     diagnostics.extend(problems);
     let inputs = Inputs { today: console::today()?, drafts, history };
-    Ok(pipeline::load(sources, (config, diagnostics), &inputs))
+    let configured = (config, diagnostics);
+    Ok(match aim {
+        Aim::Build(spill) => pipeline::load_aside(spill, sources, configured, &inputs),
+        Aim::Check | Aim::Render => pipeline::load(sources, configured, &inputs),
+    })
 }
 
 /// Begins to read when files were last changed, unless casebook.yaml asks for no such days.

@@ -94,6 +94,8 @@ struct Resolver<'a> {
     names: FxHashMap<String, Vec<Target>>,
     /// What can be linked to by its address, once somebody links so.
     pages: OnceLock<FxHashMap<String, Arc<str>>>,
+    /// The first path of each file name, once a link leads nowhere.
+    by_name: OnceLock<FxHashMap<String, String>>,
     /// The keys of the front matter that name pages or files.
     keys: FxHashSet<&'a str>,
 }
@@ -108,8 +110,23 @@ impl<'a> Resolver<'a> {
         let any_wiki =
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
-        let pages = OnceLock::new();
-        Self { site, lists, documents, assets, statics, names, pages, keys: address_keys(site) }
+        let (pages, by_name) = (OnceLock::new(), OnceLock::new());
+        Self { site, lists, documents, assets, statics, names, pages, by_name, keys: address_keys(site) }
+    }
+
+    /// The path of a document or of a file beside one, if there is such a file.
+    fn path(&self, path: &str) -> Option<&str> {
+        let document = self.documents.get_key_value(path).map(|(path, _)| *path);
+        document.or_else(|| self.assets.get_key_value(path).map(|(path, _)| *path))
+    }
+
+    fn by_name(&self) -> &FxHashMap<String, String> {
+        self.by_name.get_or_init(|| {
+            let mut paths: Vec<&str> = self.documents.keys().chain(self.assets.keys()).copied().collect();
+            // Of those with one name, the first in the alphabet stays.
+            paths.sort_unstable_by(|one, other| other.cmp(one));
+            paths.into_iter().map(|path| (own_name(path).to_owned(), path.to_owned())).collect()
+        })
     }
 
     /// Where the links of a document lead.
@@ -254,9 +271,8 @@ impl Finding<'_> {
                 if let Some((path, reason)) = self.left_out_as(name) {
                     return Err(Box::new(self.left_out(path, reason, link.span)));
                 }
-                let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
-                known.sort_unstable();
-                Err(Box::new(self.broken(format!("nothing is called \"{name}\""), link.span, nearest(name, known))))
+                let near = nearest(name, names.keys().map(String::as_str));
+                Err(Box::new(self.broken(format!("nothing is called \"{name}\""), link.span, near)))
             }
             _ => Err(Box::new(self.ambiguous(name, link.span, found))),
         }
@@ -335,7 +351,7 @@ impl Finding<'_> {
             let anchor = (!anchor.is_empty()).then(|| anchor.into());
             return Ok(Target::Document { document: *document, anchor });
         }
-        let headings = to.body.anchors.iter().map(|anchor| &*anchor.id);
+        let headings = to.anchors.iter().map(|anchor| &*anchor.id);
         let known: Vec<&str> = headings.chain(to.lessons.iter().map(|anchor| &**anchor)).collect();
         let near = nearest(&anchor, known.iter().copied());
         let mut diagnostic = Diagnostic::new(
@@ -381,19 +397,18 @@ impl Finding<'_> {
     /// The file that a wrong path most likely means. Most have the right name in the wrong folder, no ending, or a slip in the
     /// name.
     fn near(&self, full: &str) -> Option<&str> {
-        let known = || self.resolver.documents.keys().chain(self.resolver.assets.keys()).copied();
-        let of_name = |name: &str| known().filter(|path| own_name(path) == name).min();
+        let resolver = self.resolver;
+        let of_name = |name: &str| resolver.by_name().get(name).map(String::as_str);
         let with_ending =
             [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
         let stem = |name: &str| name.rsplit_once('.').map_or(name.len(), |(stem, _)| stem.len());
         let name = own_name(full);
         let (wanted, ending) = name.split_at(stem(name));
         let slip = || {
-            let mut names: Vec<&str> = known().filter_map(|path| own_name(path).strip_suffix(ending)).collect();
-            names.sort_unstable();
+            let names = resolver.by_name().keys().filter_map(|name| name.strip_suffix(ending));
             of_name(&format!("{}{ending}", nearest(wanted, names)?))
         };
-        of_name(name).or_else(|| known().find(|path| with_ending.iter().any(|other| other == path))).or_else(slip)
+        of_name(name).or_else(|| with_ending.iter().find_map(|path| resolver.path(path))).or_else(slip)
     }
 
     fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {

@@ -227,12 +227,14 @@ pub(super) fn tree(entries: Vec<TocEntry>) -> Vec<TocEntry> {
         open.push(entry);
     }
     close(&mut open, &mut top, 0);
+    top.shrink_to_fit();
     top
 }
 
 /// Puts the open headings of this level or a deeper one where they belong.
 fn close(open: &mut Vec<TocEntry>, top: &mut Vec<TocEntry>, level: u8) {
-    while let Some(entry) = open.pop_if(|entry| entry.level >= level) {
+    while let Some(mut entry) = open.pop_if(|entry| entry.level >= level) {
+        entry.children.shrink_to_fit();
         match open.last_mut() {
             Some(parent) => parent.children.push(entry),
             None => top.push(entry),

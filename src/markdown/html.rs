@@ -89,6 +89,16 @@ impl Html {
         filled
     }
 
+    /// Only the holes.
+    pub(crate) fn without_text(&self) -> Self {
+        self.with_text(String::new())
+    }
+
+    /// The holes in a text that was without them for a while.
+    pub(crate) fn with_text(&self, text: String) -> Self {
+        Self { text, holes: self.holes.clone() }
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.holes.is_empty()
@@ -117,7 +127,7 @@ impl Html {
         self.text.len()
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 

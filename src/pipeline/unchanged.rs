@@ -13,7 +13,7 @@ use crate::{
     disk::Source,
     document::Document,
     front_matter,
-    markdown::{Body, Link, LinkKind},
+    markdown::{Anchor, Link, LinkKind},
     model::{Parsed, Site},
     source::SourcePath,
     theme::Theme,
@@ -73,18 +73,18 @@ pub(super) fn resolved(now: Parsed<'_>, before: &Snapshot) -> Resolved {
 
 /// Whether two states of a document are the same to all others, if they have the same front matter.
 fn says_the_same(one: &Document, other: &Document) -> bool {
-    // Values and the key to sort by follow from the front matter and the title; a summary is only shown.
-    let Document { path, place, title, summary: _, values: _, head: _, body, lessons, sort_key: _, links } = one;
+    // The rest follows from the front matter and the title, or is only shown.
+    let Document { path, place, title, anchors, lessons, links, .. } = one;
     *path == other.path
         && *place == other.place
         && *title == other.title
         && *lessons == other.lessons
-        && ids(body).eq(ids(&other.body))
+        && ids(anchors).eq(ids(&other.anchors))
         && targets(links).eq(targets(&other.links))
 }
 
-fn ids(body: &Body) -> impl Iterator<Item = &str> {
-    body.anchors.iter().map(|anchor| anchor.id.as_str())
+fn ids(anchors: &[Anchor]) -> impl Iterator<Item = &str> {
+    anchors.iter().map(|anchor| anchor.id.as_str())
 }
 
 fn targets(links: &[Link]) -> impl Iterator<Item = (LinkKind, &str)> {

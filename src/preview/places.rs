@@ -47,7 +47,7 @@ pub(super) fn summary(snapshot: &Snapshot, file: &str) -> Option<Summary> {
         true => Some("draft"),
         false => waits.then_some("future"),
     };
-    Some(Summary { path: document.path.to_string(), state, words: document.body.words })
+    Some(Summary { path: document.path.to_string(), state, words: document.words })
 }
 
 /// The document that a route shows.

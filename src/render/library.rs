@@ -8,7 +8,8 @@ use crate::{
 /// A call of the function that the theme's script waits with. JSON is an expression of JavaScript (ECMA-262, since 2019).
 pub fn script(view: &View<'_>, route: &Route, wanted: Library) -> Vec<u8> {
     let mut bytes = b"casebookData(".to_vec();
-    bytes.extend(serde_json::to_vec(&library(view, route, wanted)).unwrap_or_default());
+    let written = library(view, route, wanted, |data| serde_json::to_writer(&mut bytes, data));
+    debug_assert!(written.is_ok(), "writing to memory can't fail");
     bytes.extend(b");\n");
     bytes
 }

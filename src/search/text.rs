@@ -22,7 +22,7 @@ pub(super) fn passages(reader: &Reader<'_>, names: &str) -> Vec<Passage> {
     let head = [(Role::Text, summary), (Role::Fact, facts)];
     let head = head.into_iter().filter(|(_, text)| !text.is_empty());
     let head = head.map(|(role, text)| Passage { role, text, ..Passage::default() });
-    let sections = markdown::sections(&document.body.html, |link| reader.label(link));
+    let sections = markdown::sections(&document.html(), |link| reader.label(link));
     let body = sections.into_iter().map(|section| Passage {
         role: if section.heading.is_empty() { Role::Text } else { Role::Section },
         id: section.id,

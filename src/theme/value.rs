@@ -1,8 +1,11 @@
 //! Values as templates see them, built without naming the template engine anywhere else.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::borrow::Cow;
 
-use tera::value::Key;
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeStruct},
+};
 
 use super::Asked;
 
@@ -58,41 +61,54 @@ impl<'a> Context<'a> {
 
 /// A map under construction; keys keep their order.
 #[derive(Default)]
-pub struct Object(Vec<(Key<'static>, Value)>);
+pub struct Object {
+    entries: Vec<(Cow<'static, str>, Value)>,
+    /// Whether a key is known only at run time.
+    has_own_keys: bool,
+}
 
 impl Object {
     /// An empty one.
     pub fn new() -> Self {
-        Self::default()
+        Self { entries: Vec::with_capacity(8), has_own_keys: false }
     }
 
     /// Adds a key.
     pub fn set(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.push((Key::Str(key), value.into()));
+        self.entries.push((Cow::Borrowed(key), value.into()));
         self
     }
 
     /// Adds a key that only the site's configuration knows.
     pub fn insert(&mut self, key: &str, value: impl Into<Value>) {
-        self.0.push((Key::String(Arc::from(key)), value.into()));
+        self.entries.push((Cow::Owned(key.to_owned()), value.into()));
+        self.has_own_keys = true;
+    }
+}
+
+/// The engine has no faster way to take over a map than this, which puts the values in as they are: all others sort the keys or
+/// hash them once more.
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.has_own_keys {
+            let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+            self.entries.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+            return map.end();
+        }
+        let mut fields = serializer.serialize_struct("Object", self.entries.len())?;
+        for (key, value) in &self.entries {
+            // Keys known at compile time are not copied.
+            if let Cow::Borrowed(key) = key {
+                fields.serialize_field(key, value)?;
+            }
+        }
+        fields.end()
     }
 }
 
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
-        let entries = object.0.into_iter().enumerate();
-        Value::from(entries.map(|(place, (key, value))| (Placed(place, key), value)).collect::<BTreeMap<_, _>>())
-    }
-}
-
-/// A key that sorts by its place. The engine takes maps of others only, and copies them into its own: to fill one of its own
-/// first would hash every key twice.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Placed(usize, Key<'static>);
-
-impl From<Placed> for Key<'static> {
-    fn from(placed: Placed) -> Self {
-        placed.1
+        Value::from_serializable(&object)
     }
 }
 

@@ -95,8 +95,8 @@ fn value(scope: &Scope<'_>, id: DocId, fields: &[Field]) -> Value {
         .set("changed", scope.date(scope.view.changed(document)))
         .set("language", text("lang"))
         .set("image", image(scope, values, fields, id))
-        .set("content", scope.fill(&document.body.html, id, 0))
-        .set("toc", toc(scope, &document.body.toc, id))
+        .set("content", scope.fill(&document.html(), id, 0))
+        .set("toc", toc(scope, &document.toc, id))
         .set("sources", scope.records(values.list("sources"), record_fields(fields, "sources"), id))
         .set("facts", scope.facts(values, &own, id))
         .set("fields", scope.fields(values, id))
@@ -167,15 +167,15 @@ pub(super) fn intro_head(
 ) -> (String, String) {
     let Some(id) = intro else { return (title, description) };
     let document = scope.site().document(id);
-    let given = document.values.text("title").map(|title| &**title).or(document
-        .body
-        .title
-        .as_ref()
-        .map(|title| title.text.as_str()));
+    let given = document
+        .values
+        .text("title")
+        .map(|title| &**title)
+        .or(document.heading.as_ref().map(|title| title.text.as_str()));
     let summary = document.values.text("summary").map(|summary| summary.to_string());
     (given.map_or(title, str::to_owned), summary.unwrap_or(description))
 }
 
 pub(super) fn intro_content(scope: &Scope<'_>, intro: Option<DocId>) -> Value {
-    intro.map_or_else(|| "".into(), |id| scope.fill(&scope.site().document(id).body.html, id, 0))
+    intro.map_or_else(|| "".into(), |id| scope.fill(&scope.site().document(id).html(), id, 0))
 }

@@ -5,7 +5,9 @@
 //! about each other stand in one group: "due diligence" and "award" together find the studies that used the one at the other,
 //! not those that used both somewhere.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
 
 use super::{
     Scope, View, lists, page,
@@ -28,21 +30,35 @@ const COUNTED: [usize; 11] = [0, 1, 2, 3, 5, 6, 11, 20, 21, 100, 1_000_000];
 const NOTHING: i64 = -1;
 
 /// What a script gets of a list.
-#[derive(Debug, Serialize)]
-pub(crate) struct Data {
-    facets: Vec<Facet>,
+#[derive(Serialize)]
+pub(crate) struct Data<'a> {
+    facets: &'a [Facet],
     /// The facets of each group.
-    groups: Vec<Vec<usize>>,
+    groups: &'a [Vec<usize>],
     sentence: Sentence,
     /// What stands at the end of an address: nothing, or the name of the file that a server would look for.
     end: &'static str,
     /// Where the citation of a study has its year and title.
     origin: String,
     undated: String,
-    studies: Vec<Entry>,
+    /// An `Entry` each, made as it is written.
+    #[serde(serialize_with = "entries")]
+    studies: &'a Maker<'a>,
     /// Parts of studies; none where the studies themselves are listed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    items: Option<Vec<Part>>,
+    #[serde(skip_serializing_if = "Maker::has_no_parts", serialize_with = "parts")]
+    items: &'a Maker<'a>,
+}
+
+fn entries<S: Serializer>(maker: &Maker<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(maker.scope.lists().studies.iter().map(|&id| maker.entry(id)))
+}
+
+fn parts<S: Serializer>(maker: &Maker<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match maker.library {
+        Library::Studies => serializer.serialize_none(),
+        Library::Lessons => serializer.collect_seq(maker.lessons()),
+        Library::Clauses => serializer.collect_seq(maker.clauses()),
+    }
 }
 
 /// Something to choose by.
@@ -83,29 +99,27 @@ struct Sentence {
 
 /// A study: path, title, summary, date for machines and for people, language of its text, and for each group the numbers of its
 /// terms: one after the other, pairs where a group has two facets.
-#[derive(Debug, Serialize)]
-struct Entry(String, String, String, String, String, String, Vec<Vec<i64>>);
+#[derive(Serialize)]
+struct Entry<'a>(String, &'a str, &'a str, String, String, &'a str, Vec<Vec<i64>>);
 
 /// A lesson or a wording: its study, its anchor, its words, its weight, the group that it has terms of its own in, and these.
-#[derive(Debug, Serialize)]
-struct Part(usize, String, String, String, Option<usize>, Vec<i64>);
+#[derive(Serialize)]
+struct Part<'a>(usize, Cow<'a, str>, String, String, Option<usize>, Vec<i64>);
 
-/// The data of a list.
-pub(crate) fn library(view: &View<'_>, route: &Route, library: Library) -> Data {
+/// Gives the data of a list to `write`.
+pub(crate) fn library<T>(view: &View<'_>, route: &Route, library: Library, write: impl FnOnce(&Data<'_>) -> T) -> T {
     let scope = Scope::new(view, route.language, page::root(view, route));
     let maker = Maker::new(&scope, library);
-    let studies = scope.lists().studies.iter().map(|&id| maker.entry(id)).collect();
-    let items = match library {
-        Library::Studies => None,
-        Library::Lessons => Some(maker.lessons()),
-        Library::Clauses => Some(maker.clauses()),
-    };
-    let sentence = maker.sentence();
-    let origin = super::cite::pattern(&scope);
-    let undated = scope.message("cite_undated", &[]);
-    let end = if view.links == super::Links::Files { "index.html" } else { "" };
-    let Maker { facets, groups, .. } = maker;
-    Data { facets, groups, sentence, end, origin, undated, studies, items }
+    write(&Data {
+        facets: &maker.facets,
+        groups: &maker.groups,
+        sentence: maker.sentence(),
+        end: if view.links == super::Links::Files { "index.html" } else { "" },
+        origin: super::cite::pattern(&scope),
+        undated: scope.message("cite_undated", &[]),
+        studies: &maker,
+        items: &maker,
+    })
 }
 
 struct Maker<'a> {
@@ -237,17 +251,17 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn entry(&self, id: StudyId) -> Entry {
+    fn entry(&self, id: StudyId) -> Entry<'_> {
         let scope = self.scope;
         let site = scope.site();
         let document = site.study_document(id);
         let date = document.values.date("date");
-        let summary = if self.library == Library::Studies { document.summary.to_string() } else { String::new() };
+        let summary = if self.library == Library::Studies { &*document.summary } else { "" };
         let path = scope.view.links.path(site.permalink(site.study(id).document).as_str());
-        let own = document.values.text("lang").map(|tag| tag.to_string()).unwrap_or_default();
+        let own = document.values.text("lang").map_or("", |tag| &**tag);
         let words = date.map(|date| site.locales[scope.language].date(date)).unwrap_or_default();
         let iso = date.map(|date| date.to_string()).unwrap_or_default();
-        Entry(path, document.title.to_string(), summary, iso, words, own, self.terms(id))
+        Entry(path, &document.title, summary, iso, words, own, self.terms(id))
     }
 
     /// The terms of a study by group.
@@ -287,10 +301,14 @@ impl<'a> Maker<'a> {
         self.scope.lists().places[id.taxonomy as usize][id.term as usize].map(i64::from)
     }
 
-    fn lessons(&self) -> Vec<Part> {
+    fn has_no_parts(&self) -> bool {
+        self.library == Library::Studies
+    }
+
+    fn lessons(&self) -> impl Iterator<Item = Part<'_>> {
         let scope = self.scope;
         let own = scope.site().taxonomy_index("criteria");
-        let part = |listed: &lists::Listed| {
+        let part = move |listed: &lists::Listed| {
             let document = scope.site().study(listed.study).document;
             let lesson = lessons::lessons(scope.site().document(document)).nth(listed.index)?;
             let mut terms = Vec::new();
@@ -300,15 +318,15 @@ impl<'a> Maker<'a> {
             }
             let words = self.words(lesson.values.get("lesson"), document);
             let study = self.rank(listed.study)?;
-            Some(Part(study, lesson.anchor.to_owned(), words, String::new(), own.map(usize::from), terms))
+            Some(Part(study, lesson.anchor.into(), words, String::new(), own.map(usize::from), terms))
         };
-        lists::all_lessons(scope).iter().filter_map(part).collect()
+        lists::all_lessons(scope).iter().filter_map(part)
     }
 
-    fn clauses(&self) -> Vec<Part> {
+    fn clauses(&self) -> impl Iterator<Item = Part<'_>> {
         let scope = self.scope;
         let site = scope.site();
-        let part = |listed: &lists::Listed| {
+        let part = move |listed: &lists::Listed| {
             let document = site.study(listed.study).document;
             let clause = clauses(site, listed.study).nth(listed.index)?;
             let mut terms = Vec::new();
@@ -317,9 +335,9 @@ impl<'a> Maker<'a> {
             let weight = clause.values.number("weight").map(|weight| scope.percent(weight)).unwrap_or_default();
             let words = self.words(clause.values.get("clause"), document);
             let group = Some(usize::from(clause.used.term.taxonomy));
-            Some(Part(self.rank(listed.study)?, clause.anchor, words, weight, group, terms))
+            Some(Part(self.rank(listed.study)?, clause.anchor.into(), words, weight, group, terms))
         };
-        lists::all_clauses(scope).iter().filter_map(part).collect()
+        lists::all_clauses(scope).iter().filter_map(part)
     }
 
     /// Rendered Markdown as a text.

@@ -177,8 +177,8 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
     let single = |key: &str| values.get(key).map_or_else(none, |item| scope.typed(item, document));
     value
         .set("summary", &*record.summary)
-        .set("content", scope.fill(&record.body.html, document, 0))
-        .set("toc", toc(scope, &record.body.toc, document))
+        .set("content", scope.fill(&record.html(), document, 0))
+        .set("toc", toc(scope, &record.toc, document))
         .set("changed", scope.date(scope.view.changed(record)))
         .set("definition", or_none(scope.markdown(values.get("definition"), document)))
         .set("legal_basis", records("legal_basis"))

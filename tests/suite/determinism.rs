@@ -31,6 +31,30 @@ fn threads_folders_and_times_leave_no_trace() {
     }
 }
 
+/// Bodies that memory need not hold lie in a temporary file for a while, where there is room for one.
+#[test]
+fn a_large_collection_is_built_with_and_without_a_temporary_file() {
+    let site = Site::new("--- casebook.yaml\nsearch: false\n");
+    let long = "Forty-two words of a text that is long.\n\n".repeat(150_000);
+    for name in ["a", "b"] {
+        site.write(&format!("content/studies/{name}.md"), study("", &long));
+    }
+    site.write(
+        "content/studies/last.md",
+        study("", "## The end\n\nSee [the first](a.md), `code` and a note.[^1]\n\n[^1]: Here."),
+    );
+    let build = |temporary: &str| {
+        let run = site.run_with(&["build"], &[("TMPDIR", temporary)]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        files(&site.path("public"))
+    };
+    let with = build(std::env::temp_dir().to_str().unwrap());
+    assert!(with.iter().any(|(path, page)| path == "studies/last/index.html" && page.ends_with(b"</html>\n")));
+    let page = site.read("studies/last/index.html");
+    assert!(page.contains(">The end <a") && page.contains("href=\"../../studies/a/\">the first</a>"), "{page}");
+    assert!(build("/nonexistent") == with, "the sites differ");
+}
+
 /// The same site in another folder, its files made in the opposite order and long ago.
 fn made_backwards(site: &Site) -> Site {
     let copy = Site::new("");
