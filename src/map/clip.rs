@@ -3,7 +3,7 @@
 use super::projection::Point;
 
 /// How far beyond the edges outlines go, in units, so that the line along a cut is not seen.
-const BEYOND: f64 = 6.0;
+pub(super) const BEYOND: f64 = 6.0;
 
 /// The edges of a map: from 0 to its width and height.
 #[derive(Debug, Clone, Copy)]

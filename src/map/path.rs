@@ -17,19 +17,20 @@ pub(super) fn simpler(line: impl Iterator<Item = Point>, tolerance: f64) -> Vec<
         (is_kept[from], is_kept[to]) = (true, true);
         let between = (from + 1..to).map(|at| (off(line[at], line[from], line[to]), at));
         let farthest = between.max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, at)) = farthest.filter(|(distance, _)| *distance > tolerance) {
+        if let Some((_, at)) = farthest.filter(|(square, _)| *square > tolerance * tolerance) {
             spans.extend([(from, at), (at, to)]);
         }
     }
     line.into_iter().zip(is_kept).filter_map(|(point, is_kept)| is_kept.then_some(point)).collect()
 }
 
-/// The distance of a point from the way between two others.
+/// The square of the distance of a point from the way between two others: it is compared most often by far, and no root needed.
 fn off((x, y): Point, from: Point, to: Point) -> f64 {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let square = dx * dx + dy * dy;
     let along = if square > 0.0 { (((x - from.0) * dx + (y - from.1) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
-    libm::hypot(x - from.0 - along * dx, y - from.1 - along * dy)
+    let (dx, dy) = (x - from.0 - along * dx, y - from.1 - along * dy);
+    dx * dx + dy * dy
 }
 
 /// The ring that lines make, each of which begins where the one before ends.

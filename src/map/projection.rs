@@ -20,7 +20,7 @@ const MIDDLE: f64 = 11.6;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Projection {
     /// Lambert's azimuthal equal-area projection around a place, as the EU uses it for its statistics: for a part of the world.
-    Around(Degrees),
+    Around(Middle),
     /// Equal Earth (Šavrič, Patterson and Jenny, 2018): for the whole of it.
     World,
 }
@@ -28,18 +28,45 @@ pub(super) enum Projection {
 impl Projection {
     pub(super) fn place(self, at: Degrees) -> Point {
         match self {
-            Self::Around(middle) => azimuthal(middle, at),
+            Self::Around(middle) => middle.place(at),
             Self::World => equal_earth(at),
         }
     }
 }
 
-/// J. P. Snyder, Map Projections: A Working Manual (1987), formulas 22-4, 23-30 and 23-31.
-fn azimuthal(middle: Degrees, at: Degrees) -> Point {
-    let ((sin0, cos0), (sin, cos)) = (libm::sincos(middle.north * RADIAN), libm::sincos(at.north * RADIAN));
-    let (sin_east, cos_east) = libm::sincos((at.east - middle.east) * RADIAN);
-    let scale = libm::sqrt(2.0 / (1.0 + sin0 * sin + cos0 * cos * cos_east).max(1e-9));
-    (scale * cos * sin_east, -scale * (cos0 * sin - sin0 * cos * cos_east))
+/// The place in the middle of a map, with the sine and the cosine of its latitude.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Middle {
+    east: f64,
+    sin: f64,
+    cos: f64,
+}
+
+impl Middle {
+    pub(super) fn new(at: Degrees) -> Self {
+        let (sin, cos) = libm::sincos(at.north * RADIAN);
+        Self { east: at.east, sin, cos }
+    }
+
+    /// J. P. Snyder, Map Projections: A Working Manual (1987), formulas 22-4, 23-30 and 23-31.
+    fn place(self, at: Degrees) -> Point {
+        let (sin, cos) = libm::sincos(at.north * RADIAN);
+        let (sin_east, cos_east) = libm::sincos((at.east - self.east) * RADIAN);
+        let scale = libm::sqrt(2.0 / (1.0 + self.sin * sin + self.cos * cos * cos_east).max(1e-9));
+        (scale * cos * sin_east, -scale * (self.cos * sin - self.sin * cos * cos_east))
+    }
+
+    /// The angle between it and another place, seen from the middle of the earth.
+    pub(super) fn distance(self, to: Degrees) -> f64 {
+        let (sin, cos) = libm::sincos(to.north * RADIAN);
+        let cos = self.sin * sin + self.cos * cos * libm::cos((self.east - to.east) * RADIAN);
+        libm::acos(cos.clamp(-1.0, 1.0))
+    }
+
+    /// The same for a point on paper: the projection turns the angle into the length of its chord.
+    pub(super) fn distance_on_paper(to: Point) -> f64 {
+        2.0 * libm::asin((libm::hypot(to.0, to.1) / 2.0).min(1.0))
+    }
 }
 
 fn equal_earth(at: Degrees) -> Point {
@@ -54,9 +81,10 @@ fn equal_earth(at: Degrees) -> Point {
     (x, -y)
 }
 
-/// The angle between two places, seen from the middle of the earth.
-pub(super) fn distance(a: Degrees, b: Degrees) -> f64 {
-    let ((sin_a, cos_a), (sin_b, cos_b)) = (libm::sincos(a.north * RADIAN), libm::sincos(b.north * RADIAN));
-    let cos = sin_a * sin_b + cos_a * cos_b * libm::cos((a.east - b.east) * RADIAN);
-    libm::acos(cos.clamp(-1.0, 1.0))
+/// The smallest box around points: its least and its largest corner.
+pub(super) fn bounds(points: impl Iterator<Item = Point>) -> Option<[Point; 2]> {
+    points.fold(None, |bounds, (x, y)| {
+        let [least, most] = bounds.unwrap_or([(x, y); 2]);
+        Some([(least.0.min(x), least.1.min(y)), (most.0.max(x), most.1.max(y))])
+    })
 }

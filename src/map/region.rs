@@ -2,15 +2,15 @@
 
 use super::{
     WIDTH,
-    clip::Frame,
+    clip::{BEYOND, Frame},
     outlines::{Area, Line, Outlines},
-    projection::{Degrees, Point, Projection, RADIAN, distance},
+    projection::{Degrees, Middle, Point, Projection, RADIAN, bounds},
 };
 
 /// Countries that lie farther than this from their middle, as an angle, are shown on a map of the world.
 const REACH: f64 = 62.0 * RADIAN;
 
-/// Land that lies farther than this from the middle of a part of the world is not on its map. Near the antipode an outline
+/// Land that lies farther than this from the middle of a part of the world is never on its map. Near the antipode an outline
 /// would be turned inside out.
 const HORIZON: f64 = 110.0 * RADIAN;
 
@@ -29,6 +29,8 @@ const WORLD: [f64; 2] = [2.0, 2.4];
 /// A part of the world on its way to paper.
 pub(super) struct Region {
     projection: Projection,
+    /// How far it is from its middle to the farthest of its edges, as an angle.
+    reach: f64,
     /// The left upper corner, in radii of the earth.
     origin: Point,
     /// Units in a radius of the earth.
@@ -41,8 +43,8 @@ impl Region {
     /// The part that holds these countries; none if there are none.
     pub(super) fn around(outlines: &Outlines, areas: &[&Area]) -> Option<Self> {
         let corners: Vec<Degrees> = areas.iter().flat_map(|area| outlines.main(area)).collect();
-        let middle = middle(outlines, areas)?;
-        let is_far = corners.iter().any(|&corner| distance(middle, corner) > REACH);
+        let middle = Middle::new(middle(outlines, areas)?);
+        let is_far = corners.iter().any(|&corner| middle.distance(corner) > REACH);
         let (projection, ratio) = if is_far { (Projection::World, WORLD) } else { (Projection::Around(middle), PART) };
         let [(left, top), (right, bottom)] = bounds(corners.iter().map(|&corner| projection.place(corner)))?;
         let extent = (right - left, bottom - top);
@@ -51,7 +53,10 @@ impl Region {
         let height = wanted.1.max(wanted.0.max(LEAST) / ratio[1]);
         let width = wanted.0.max(LEAST).max(height * ratio[0]);
         let origin = ((left + right - width) / 2.0, (top + bottom - height) / 2.0);
-        Some(Self { projection, origin, scale: WIDTH / width, ratio: width / height })
+        let scale = WIDTH / width;
+        let farthest = |from: f64, length: f64| from.abs().max((from + length).abs()) + BEYOND / scale;
+        let reach = Middle::distance_on_paper((farthest(origin.0, width), farthest(origin.1, height)));
+        Some(Self { projection, reach, origin, scale, ratio: width / height })
     }
 
     /// Whether this is a map of the world.
@@ -75,12 +80,15 @@ impl Region {
         angle * self.scale
     }
 
-    /// Whether any of a ring may be on the map.
+    /// Whether any of a ring may be on the map. Most rings lie in a circle that does not touch the map, and none of their points
+    /// has to be looked at.
     pub(super) fn is_near(&self, outlines: &Outlines, ring: &[Line]) -> bool {
         match self.projection {
             Projection::World => true,
             Projection::Around(middle) => {
-                ring.iter().flat_map(|&line| outlines.line(line)).any(|at| distance(middle, at) < HORIZON)
+                let may_touch = |(heart, radius)| middle.distance(heart) < self.reach + radius;
+                outlines.circle(ring).is_some_and(may_touch)
+                    && ring.iter().flat_map(|&line| outlines.line(line)).any(|at| middle.distance(at) < HORIZON)
             }
         }
     }
@@ -107,12 +115,4 @@ fn middle(outlines: &Outlines, areas: &[&Area]) -> Option<Degrees> {
     // From the far side of the gap eastward to its near side.
     let to = if to < from { to + 360.0 } else { to };
     Some(Degrees { east: f64::midpoint(from, to), north: f64::midpoint(south, north) })
-}
-
-/// The smallest box around points: its least and its largest corner.
-fn bounds(points: impl Iterator<Item = Point>) -> Option<[Point; 2]> {
-    points.fold(None, |bounds, (x, y)| {
-        let [least, most] = bounds.unwrap_or([(x, y); 2]);
-        Some([(least.0.min(x), least.1.min(y)), (most.0.max(x), most.1.max(y))])
-    })
 }

@@ -140,7 +140,7 @@ fn assigned(text: &str) -> Vec<&str> {
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let opened = text.match_indices('{').filter(|(at, _)| text[at + 1..].starts_with(['{', '%']));
     opened.flat_map(|(at, _)| {
-        let closed = text[at..].find("}}").into_iter().chain(text[at..].find("%}")).min();
+        let closed = text.as_bytes()[at..].windows(2).position(|pair| matches!(pair, b"}}" | b"%}"));
         let end = closed.map_or(text.len(), |length| at + length);
         let mut words = Vec::new();
         let mut start = None;
