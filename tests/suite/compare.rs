@@ -54,7 +54,7 @@ fn a_row_says_whether_both_have_the_same() {
     Country differs Netherlands Norway
     Product same Laptops Laptops
     Contract
-    Value differs EUR 5 – not recorded
+    Value in one only EUR 5 – not recorded
     Procedure same open open
     Criteria by stage
     Award differs Pay Weight 30% Wording both Noise only here Pay Weight 20% both

@@ -131,14 +131,15 @@
     const about = sides.map((side) => side.map((item) => item.about ?? item.text));
     // Where nothing is shared, or everything, the row's own word says so.
     const isPartlyShared = marked && !isSame && about[0].some((one) => about[1].includes(one));
+    const state = sides.some((side) => side.length === 0) ? "one" : isSame ? "same" : "differs";
     const head = element("th", { scope: "row" });
-    if (marked) head.append(`${label} `, element("span", { class: "mark" }, word(isSame ? "same" : "differs")));
+    if (marked) head.append(`${label} `, element("span", { class: "mark" }, word(state)));
     else head.append(element("span", { class: "hidden" }, label));
     const cells = sides.map((side, place) => {
       const markOf = (one) => (isPartlyShared ? (about[1 - place].includes(one) ? "both" : "only") : "");
       return element("td", {}, ...cell(side, about[place].map(markOf)));
     });
-    return element("tr", marked ? { class: isSame ? "same" : "differs" } : {}, head, ...cells);
+    return element("tr", marked ? { class: state } : {}, head, ...cells);
   }
 
   function cell(items, marks) {

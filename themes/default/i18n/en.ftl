@@ -205,6 +205,7 @@ compare_facts = Facts
 compare_criteria = Criteria by stage
 compare_same = same
 compare_differs = differs
+compare_one = in one only
 compare_both = both
 compare_only = only here
 compare_first = First study
