@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use insta::assert_snapshot;
 
-use super::{Picture, draw, outlines::Outlines};
+use super::{
+    Picture, draw,
+    outlines::{Area, Outlines},
+    region::Region,
+};
 use crate::locale::CountryCode;
 
 fn map(codes: &str) -> Picture {
@@ -81,6 +85,20 @@ fn the_map_shows_the_part_of_the_world_where_the_countries_are() {
     }
     let world = map("US BR KE IN JP NO NZ");
     assert!(world.is_world && world.height < 501, "{}", world.height);
+}
+
+#[test]
+fn what_is_not_looked_at_is_not_on_the_map() {
+    let outlines = Outlines::read();
+    for codes in ["NO SE NL ES GB", "LU", "NZ FJ", "US", "CL AR", "MT GI"] {
+        let areas: Vec<&Area> = codes.split(' ').filter_map(|code| outlines.area(CountryCode::new(code)?)).collect();
+        let region = Region::around(&outlines, &areas).unwrap();
+        let rings = outlines.areas().flat_map(|area| &area.rings);
+        let (near, far): (Vec<_>, Vec<_>) = rings.partition(|ring| region.is_near(&outlines, ring));
+        assert!(near.len() < far.len(), "{codes}: most of the world is not looked at");
+        let mut points = far.into_iter().flatten().flat_map(|&line| outlines.line(line));
+        assert!(!points.any(|at| region.frame().holds(region.place(at))), "{codes}");
+    }
 }
 
 #[test]
