@@ -2,9 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use memchr::memmem;
-
-use super::{embedded, files::Layers};
+use super::files::Layers;
 use crate::{
     diagnostic::{Diagnostic, codes},
     source::SourcePath,
@@ -60,7 +58,6 @@ impl Templates {
             let text = String::from_utf8_lossy(bytes).into();
             templates.files.insert(name, Template { path, text });
         }
-        templates.forget_overridden();
         for name in REQUIRED.iter().filter(|name| templates.find(name).is_none()) {
             let path = SourcePath::new(format!("templates/{name}"));
             diagnostics.push(
@@ -69,25 +66,6 @@ impl Templates {
             );
         }
         templates
-    }
-
-    /// Lets go of the embedded templates that nothing leads to, so that nobody compiles them.
-    fn forget_overridden(&mut self) {
-        let overridden = |name: &&String| self.is_embedded_and_overridden(name);
-        let overridden: Vec<String> = self.files.keys().filter(overridden).cloned().collect();
-        overridden.iter().for_each(|name| drop(self.files.remove(name)));
-    }
-
-    /// Whether a template is one of an embedded theme, and another stands over it that has all of its components, and no template
-    /// names it by its theme.
-    fn is_embedded_and_overridden(&self, name: &str) -> bool {
-        let Some((_, bare)) = name.split_once('/').filter(|(theme, _)| embedded::is_embedded(theme)) else {
-            return false;
-        };
-        let (Some(template), Some(over)) = (self.files.get(name), self.find(bare)) else { return false };
-        let named = memmem::Finder::new(name);
-        let is_named = || self.files.values().any(|other| named.find(other.text.as_bytes()).is_some());
-        !std::ptr::eq(template, over) && over.has_components_of(template) && !is_named()
     }
 
     /// Every template with the engine's name for it.
@@ -133,12 +111,6 @@ impl Template {
         let quoted = self.text.split_once("extends")?.1.trim_start();
         let mark = quoted.chars().next().filter(|mark| matches!(mark, '"' | '\'' | '`'))?;
         quoted[1..].split(mark).next()
-    }
-
-    /// Whether it defines every component that another one does.
-    fn has_components_of(&self, other: &Self) -> bool {
-        let own: Vec<&str> = self.tags("component").collect();
-        other.tags("component").all(|name| own.contains(&name))
     }
 
     /// The names behind a tag such as `{% block`.

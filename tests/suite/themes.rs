@@ -247,20 +247,6 @@ fn a_template_gets_what_it_asks_for() {
     ");
 }
 
-/// A template that is overridden is not looked at any more, but for the components that the other lacks.
-#[test]
-fn an_overridden_template_lends_its_components() {
-    let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text.")));
-    site.write("templates/components.html", "{% component mine() %}<i>Mine</i>{% endcomponent mine %}\n");
-    site.write(
-        "templates/404.html",
-        "{% extends \"default/404.html\" %}{% block title %}{{ <mine /> }}{% endblock %}\n",
-    );
-    site.build();
-    assert!(site.read("404.html").contains("<i>Mine</i>"));
-    assert_eq!(page(&site, "studies/a/").text("h1"), "A study");
-}
-
 /// Whoever prints everything gets everything.
 #[test]
 fn a_template_may_ask_for_all_there_is() {
