@@ -14,7 +14,7 @@ use tracing::{Span, debug_span, field, info_span};
 use crate::{
     config::{self, Config, StudyFile},
     diagnostic::{self, Diagnostic, Severity},
-    disk::{Source, Sources, Spill},
+    disk::{Source, Sources, Spill, Spilled},
     document::{self, Document},
     graph::{self, Graph, Page, Route},
     layout::Layout,
@@ -45,6 +45,8 @@ pub struct Snapshot {
     pub inputs: Inputs,
     /// What single files said, in the order of the sources.
     parses: Vec<Parse>,
+    /// The texts of the documents that were set aside, in the order of the sources.
+    texts: Vec<Option<Spilled>>,
     /// What is wrong with the theme.
     theme_diagnostics: Vec<Diagnostic>,
     /// What is wrong with the model and the graph.
@@ -118,7 +120,18 @@ fn load_by(means: &Means<'_>, sources: Sources, configured: (Config, Vec<Diagnos
     diagnostics.extend(published.flat_map(|parse| parse.findings.iter().cloned()));
     diagnostic::sort(&mut diagnostics);
     diagnostics.dedup();
-    Snapshot { sources, site, graph, theme, diagnostics, inputs: inputs.clone(), parses, theme_diagnostics, problems }
+    Snapshot {
+        sources,
+        site,
+        graph,
+        theme,
+        diagnostics,
+        inputs: inputs.clone(),
+        parses,
+        texts: Vec::new(),
+        theme_diagnostics,
+        problems,
+    }
 }
 
 /// What the documents are together.
@@ -186,13 +199,28 @@ impl Snapshot {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Lets go of what the authors wrote, once nobody will be shown a line of it: it takes as much room as the pages.
-    pub fn forget_texts(&mut self) {
-        let published = self.site.config.study_files.contains(&StudyFile::Markdown);
-        if self.diagnostics.is_empty() && !published {
-            let nothing: Arc<str> = "".into();
-            self.sources.documents.iter_mut().for_each(|source| source.text = nothing.clone());
+    /// Lets go of what the authors wrote, once nobody will be shown a line of it: it takes as much room as the pages. What is
+    /// published as it was written is set aside.
+    pub fn forget_texts(&mut self, spill: &Arc<Spill>) {
+        if !self.diagnostics.is_empty() {
+            return;
         }
+        let is_published = self.site.config.study_files.contains(&StudyFile::Markdown);
+        let nothing: Arc<str> = "".into();
+        for source in &mut self.sources.documents {
+            let spilled = if is_published { spill.put(&source.text) } else { None };
+            if spilled.is_some() || !is_published {
+                source.text = nothing.clone();
+            }
+            self.texts.push(spilled);
+        }
+    }
+
+    /// What an author wrote.
+    fn written(&self, path: &SourcePath) -> String {
+        let index = self.sources.documents.binary_search_by(|source| source.path.cmp(path)).ok();
+        let spilled = index.and_then(|index| self.texts.get(index)?.as_ref());
+        spilled.map_or_else(|| self.sources.text(path).unwrap_or_default().to_owned(), Spilled::read)
     }
 
     /// What is known of a file with just this text.
@@ -276,10 +304,7 @@ impl Renderer<'_> {
             StudyFile::Csl => render::citation::csl(view, id),
             StudyFile::Json => render::data::study_json(view, id),
             StudyFile::JsonLd => render::json_ld::study(view, id),
-            StudyFile::Markdown => {
-                let path = &self.snapshot.site.study_document(id).path;
-                self.snapshot.sources.text(path).unwrap_or_default().as_bytes().to_vec()
-            }
+            StudyFile::Markdown => self.snapshot.written(&self.snapshot.site.study_document(id).path).into_bytes(),
         }
     }
 

@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let spill = Arc::default();
     let mut loaded =
         console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Build(&spill)))?;
-    loaded.forget_texts();
+    loaded.forget_texts(&spill);
     // The process ends with the build, and its memory with it: to hand back each of its parts before would take longer.
     let loaded = ManuallyDrop::new(loaded);
     let snapshot: &Snapshot = &loaded;
