@@ -11,7 +11,7 @@ use std::{
 };
 
 /// As many bytes stay in memory: small collections need no file.
-const HELD: u64 = 8 * 1024 * 1024;
+const HELD: u64 = 4 * 1024 * 1024;
 
 /// Texts that are set aside.
 #[derive(Debug, Default)]
