@@ -69,9 +69,8 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         }
         Err(PublishError::Render(errors)) => {
             if let Some(error) = spill.failure() {
-                return Err(
-                    format!("a text that was set aside in a temporary file can't be read again: {error}").into()
-                );
+                let lost = "a text that was set aside in a temporary file can't be read again";
+                return Err(format!("{lost}: {error}; `TMPDIR` chooses another folder for it").into());
             }
             let mut diagnostics = snapshot.diagnostics.clone();
             diagnostics.extend(one_per_place(errors.into_iter().flatten()));

@@ -21,7 +21,7 @@ use crate::{
     cli::{Cli, Command, Global},
     config::Config,
     diagnostic::Diagnostic,
-    disk::{self, History},
+    disk::{self, History, Spill},
     model::{Drafts, Inputs},
     pipeline::{self, Snapshot},
 };
@@ -75,8 +75,8 @@ enum Aim<'a> {
     Check,
     /// To render a page, once its history is known, which is read meanwhile.
     Render,
-    /// To render them all, with the bodies set aside until then.
-    Build(&'a Arc<disk::Spill>),
+    /// To render them all, with their bodies set aside until then.
+    Build(&'a Arc<Spill>),
 }
 
 /// Reads and resolves the site.
