@@ -81,6 +81,9 @@ pub struct Build {
     /// Make links that work from a disk without a server.
     #[arg(long)]
     pub offline: bool,
+    /// Render every page anew, whatever `.casebook-cache` in the site's folder knows of earlier builds.
+    #[arg(long)]
+    pub no_cache: bool,
     /// Build the K-th of N parts: N machines with a part each, their outputs copied together, build what one would.
     #[arg(long, value_name = "K/N", default_value_t = Shard::WHOLE, hide_default_value = true)]
     pub shard: Shard,

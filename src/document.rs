@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Severity, codes},
     disk::{Source, Spill, Spilled},
+    fingerprint::Fingerprint,
     front_matter,
     layout::{Kind, Place},
     lessons,
@@ -49,6 +50,17 @@ pub struct Document {
     pub sort_key: SortKey,
     /// The links of the body, then those of Markdown fields.
     pub links: Vec<Link>,
+    /// What it was parsed from.
+    pub prints: Prints,
+}
+
+/// Whether a document says what it said.
+#[derive(Debug, Clone, Copy)]
+pub struct Prints {
+    /// The fingerprint of its whole file.
+    pub whole: Fingerprint,
+    /// That of what other pages can show of it: its front matter, title, summary and lessons.
+    pub head: Fingerprint,
 }
 
 /// The HTML of a body.
@@ -134,6 +146,11 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     let sort_key = context.locales[place.language].sort_key(&title);
     let path = source.path.clone();
     let html = Kept::InMemory(html);
+    let before_body = &source.text[..parts.body.start];
+    let prints = Prints {
+        whole: Fingerprint::of(source.text.as_bytes()),
+        head: Fingerprint::of_value(&(before_body, &title, &summary, &lessons)),
+    };
     let document = Document {
         path,
         place,
@@ -149,6 +166,7 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
         lessons,
         sort_key,
         links,
+        prints,
     };
     (document, diagnostics)
 }

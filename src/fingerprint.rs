@@ -1,25 +1,50 @@
 //! Fingerprints: whether something is what it was, told without keeping it.
 
-use std::{fmt, hash::Hasher};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+};
 
-use siphasher::sip128::{Hasher128, SipHasher13};
+use twox_hash::XxHash3_128;
 
 /// 128 bits that follow from some bytes, the same on every machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
     /// That of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let mut hasher = SipHasher13::new();
-        hasher.write(bytes);
-        Self(hasher.finish128().as_u128())
+        Self(XxHash3_128::oneshot(bytes))
     }
 
     /// That of a row of things which have their own.
     pub fn of_all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let bytes: Vec<u8> = parts.into_iter().flat_map(|Self(part)| part.to_le_bytes()).collect();
+        let bytes: Vec<u8> = parts.into_iter().flat_map(Self::to_bytes).collect();
         Self::of(&bytes)
+    }
+
+    /// That of a value with parts of any kind. For one machine only, and one build of the program.
+    pub fn of_value(value: &(impl Hash + ?Sized)) -> Self {
+        Self::of_values([value])
+    }
+
+    /// That of a row of such values.
+    pub fn of_values(values: impl IntoIterator<Item = impl Hash>) -> Self {
+        let mut stream = Stream(XxHash3_128::new());
+        for value in values {
+            value.hash(&mut stream);
+        }
+        Self(stream.0.finish_128())
+    }
+
+    /// Its bytes.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
+    }
+
+    /// A fingerprint from its bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(u128::from_le_bytes(bytes))
     }
 }
 
@@ -29,14 +54,34 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+/// Takes what values give to be hashed.
+struct Stream(XxHash3_128);
+
+impl Hasher for Stream {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a hasher of the standard library gives 64 bits")]
+    fn finish(&self) -> u64 {
+        self.0.finish_128() as u64
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn it_is_written_into_sites_and_must_not_change() {
-        assert_eq!(Fingerprint::of(b"casebook").to_string(), "980218f015155b16d516c98ccd573ccd");
+        assert_eq!(Fingerprint::of(b"casebook").to_string(), "c5bc3cc1f0d8f0c5e6b252d36e502030");
         let row = |parts: &[&[u8]]| Fingerprint::of_all(parts.iter().map(|part| Fingerprint::of(part)));
         assert_ne!(row(&[b"ab", b"c"]), row(&[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn values_are_told_apart_by_their_parts() {
+        assert_eq!(Fingerprint::of_value(&("ab", 1)), Fingerprint::of_value(&("ab", 1)));
+        assert_ne!(Fingerprint::of_value(&("ab", "c")), Fingerprint::of_value(&("a", "bc")));
     }
 }

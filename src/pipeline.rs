@@ -16,6 +16,7 @@ use crate::{
     diagnostic::{self, Diagnostic, Severity},
     disk::{Source, Sources, Spill, Spilled},
     document::{self, Document},
+    fingerprint::Fingerprint,
     graph::{self, Graph, Page, Route},
     layout::Layout,
     locale::Locale,
@@ -26,7 +27,7 @@ use crate::{
     search::{self, Record},
     source::SourcePath,
     theme::{Asked, Context, Theme},
-    view::{Links, View},
+    view::{Ingredients, Links, View},
 };
 
 /// A site in the state of its sources at one moment, resolved and checked.
@@ -277,6 +278,15 @@ impl Renderer<'_> {
     pub fn search_records(&self) -> Vec<Record> {
         let searched = self.snapshot.site.config.search && self.view.links == Links::Folders;
         if searched { search::records(&self.view) } else { Vec::new() }
+    }
+
+    /// What the routes are made of, for who knows what was made of it before; `program` is the fingerprint of this program.
+    pub fn ingredients(&self, program: Fingerprint) -> Ingredients<'_> {
+        let Sources { config, theme, base_theme, .. } = &self.snapshot.sources;
+        let theme = theme.iter().map(|file| (&file.name, &file.bytes));
+        let config = config.as_ref().map(|config| &config.text);
+        let tools = [program, Fingerprint::of_value(&(config, base_theme)), Fingerprint::of_values(theme)];
+        info_span!("look for changes").in_scope(|| Ingredients::new(&self.view, Fingerprint::of_all(tools)))
     }
 
     /// The bytes of a route: a pure function of the snapshot.

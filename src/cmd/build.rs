@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the time that a build takes is measured here")]
 
 use std::{
+    env, fs,
     mem::ManuallyDrop,
     sync::{
         Arc, OnceLock,
@@ -18,6 +19,7 @@ use crate::{
     cli::{Build, Global},
     diagnostic::{self, Diagnostic},
     disk::Spill,
+    fingerprint::Fingerprint,
     graph::Route,
     output::{self, Bundle, Content, Output, PublishError, Shard, Summary},
     pipeline::{Bytes, Renderer, Snapshot},
@@ -47,15 +49,21 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     snapshot.inputs.history.wait();
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
     let output = Output::open(&out)?.only(args.shard);
+    let output = if args.no_cache { output } else { output.remembering(&global.root.join(CACHE)) };
     let renderer = ManuallyDrop::new(snapshot.renderer(if args.offline { Links::Files } else { Links::Folders }));
     let index = console.with_sign_of_life("making the search index", || search_index(&renderer, &output))?;
     let pages = renderer.routes().map(File::Page);
     let files: Vec<File<'_>> = pages.chain(index.iter().map(|(path, content)| File::Index(path, content))).collect();
     let progress = Progress::new(console, files.len());
-    let published = output.publish(&files, |file| {
+    let ingredients = renderer.ingredients(program());
+    let made_of = |file: &File<'_>| {
         progress.step();
-        content(&renderer, file, &spill)
-    });
+        match file {
+            File::Page(route) => ingredients.of(route),
+            File::Index(..) => None,
+        }
+    };
+    let published = output.publish_new(&files, made_of, |file| content(&renderer, file, &spill));
     progress.finish();
     match published {
         Ok(summary) => {
@@ -80,6 +88,17 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         }
         Err(PublishError::Output(error)) => Err(error.into()),
     }
+}
+
+/// The folder in which a site's builds leave what helps the next one.
+const CACHE: &str = ".casebook-cache";
+
+/// The fingerprint of this very program: after an update, no page is what it would make.
+fn program() -> Fingerprint {
+    let file = env::current_exe().ok();
+    let found = file.as_ref().and_then(|file| fs::metadata(file).ok());
+    let state = found.map(|found| (found.len(), found.modified().ok()));
+    Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), file, state))
 }
 
 /// A file of the output.

@@ -11,6 +11,7 @@ use std::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Content, OutputError, error::Doing, manifest::Manifest, path, system};
+use crate::fingerprint::Fingerprint;
 
 /// The old site as the new one finds it.
 pub(super) struct Existing<'a> {
@@ -105,6 +106,12 @@ impl<'a> Existing<'a> {
         })
     }
 
+    /// Whether a plain file with these bytes stands at a path. Where it can't be read, comparing will say why.
+    pub(super) fn stands(&self, path: &str, bytes: Fingerprint) -> bool {
+        let is_there = self.folder(path::folder(path)) == Folder::There && !self.recased.contains(path);
+        is_there && read(&self.root.join(path)).is_ok_and(|found| Fingerprint::of(&found) == bytes)
+    }
+
     /// Whether a path can only be written after the stale files are gone: one of them has its name or is its folder, or it
     /// takes the name of a folder of theirs.
     pub(super) fn must_wait(&self, path: &str) -> bool {
@@ -164,6 +171,18 @@ impl<'a> Existing<'a> {
         }
         Ok(true)
     }
+}
+
+/// Reads a file, which no link stands for.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = system::open_itself(path)?;
+    let found = file.metadata()?;
+    if !found.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn kind(path: &Path) -> Folder {

@@ -10,7 +10,8 @@
 //! parallel, compares each one at once with the file that stands (`existing`), writes what differs into the stage (`stage`) and
 //! commits it (`commit`). So memory holds one page a thread and a path per route, however large the site is.
 //!
-//! What is dear to make is a `bundle`: while it stands as it was made, nobody makes it again.
+//! What stands as it was made of the same things is not made again: a `memory` knows it of single files, the seal of a `bundle`
+//! of a folder that is dear to make.
 //!
 //! | the output | commit | what a reader finds after a kill |
 //! |---|---|---|
@@ -29,12 +30,14 @@ mod error;
 mod existing;
 mod journal;
 mod manifest;
+mod memory;
 mod path;
 mod shard;
 mod stage;
 mod system;
 mod twin;
 
+use crate::fingerprint::Fingerprint;
 use std::{
     convert::Infallible,
     fmt, fs,
@@ -51,6 +54,7 @@ pub use error::OutputError;
 use existing::{Existing, Names, Standing};
 use journal::Changes;
 use manifest::Manifest;
+use memory::{Made, Memory};
 pub use shard::Shard;
 use stage::Stage;
 
@@ -60,6 +64,7 @@ pub struct Output {
     root: PathBuf,
     stage: Stage,
     shard: Shard,
+    memory: Memory,
 }
 
 /// What a file of the site consists of.
@@ -69,6 +74,16 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// The bytes of another file.
     Copy(PathBuf),
+}
+
+impl Content {
+    /// That of its bytes; none of a file's, which is compared as it is.
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        match self {
+            Self::Bytes(bytes) => Some(Fingerprint::of(bytes)),
+            Self::Copy(_) => None,
+        }
+    }
 }
 
 /// How many files a build has written, left alone and removed; the list of own files is not counted.
@@ -100,7 +115,7 @@ impl Output {
         let root = resolve(folder)?;
         let stage = Stage::open(&root)?;
         commit::recover(&stage, &root)?;
-        Ok(Self { root, stage, shard: Shard::WHOLE })
+        Ok(Self { root, stage, shard: Shard::WHOLE, memory: Memory::default() })
     }
 
     /// Leaves all routes but those of a part alone. The list of own files is that of the whole site all the same, so that the
@@ -108,6 +123,12 @@ impl Output {
     #[must_use]
     pub fn only(self, shard: Shard) -> Self {
         Self { shard, ..self }
+    }
+
+    /// Keeps in a folder what the files were made of, so that the next build need only make what is not as it was.
+    #[must_use]
+    pub fn remembering(self, folder: &Path) -> Self {
+        Self { memory: Memory::open(folder, &self.root), ..self }
     }
 
     /// Makes the folder hold exactly the files of these routes, beside what is not casebook's. A route's text is its path in
@@ -125,6 +146,24 @@ impl Output {
         R: AsRef<str> + Sync,
         E: Send,
     {
+        self.publish_new(routes, |_| None, render)
+    }
+
+    /// The same, but only what is not known to stand there is rendered: `made_of` gives the fingerprint of all that a route's file
+    /// follows from, or nothing where that is not known.
+    ///
+    /// # Errors
+    /// Those of [`Output::publish`].
+    pub fn publish_new<R, E>(
+        self,
+        routes: &[R],
+        made_of: impl Fn(&R) -> Option<Fingerprint> + Sync,
+        render: impl Fn(&R) -> Result<Content, E> + Sync,
+    ) -> Result<Summary, PublishError<E>>
+    where
+        R: AsRef<str> + Sync,
+        E: Send,
+    {
         let paths = path::sorted(routes)?;
         let own = Manifest::read(&self.root)?;
         let names = if self.stage.ignores_case() { Names::IgnoringCase } else { Names::Exact };
@@ -135,16 +174,28 @@ impl Output {
         order.sort_unstable_by(|one, other| one.as_ref().cmp(other.as_ref()));
         let results = order.par_iter().enumerate().map(|(place, route)| {
             if !self.shard.holds(place) {
-                return Ok(Ok(Standing::Elsewhere));
+                return Ok(Ok((Standing::Elsewhere, None)));
+            }
+            let path = route.as_ref();
+            let made_of = made_of(route);
+            let known = made_of.and_then(|ingredients| Some((ingredients, self.memory.made_of(ingredients)?)));
+            if known.is_some_and(|(_, bytes)| existing.stands(path, bytes)) {
+                return Ok(Ok((Standing::Same, known)));
             }
             match render(route) {
-                Ok(content) => self.stage_if_new(&existing, route.as_ref(), &content).map(Ok),
+                Ok(content) => {
+                    let standing = self.stage_if_new(&existing, path, &content)?;
+                    Ok(Ok((standing, made_of.zip(content.fingerprint()))))
+                }
                 Err(error) => Ok(Err(error)),
             }
         });
         let results = info_span!("render and compare").in_scope(|| results.collect::<Result<Vec<_>, OutputError>>())?;
-        let standings = all_rendered(results).map_err(PublishError::Render)?;
-        Ok(info_span!("put in place").in_scope(|| self.commit(&existing, &paths, &standings))?)
+        let (standings, made): (Vec<Standing>, Vec<Option<Made>>) =
+            all_rendered(results).map_err(PublishError::Render)?.into_iter().unzip();
+        let summary = info_span!("put in place").in_scope(|| self.commit(&existing, &paths, &standings))?;
+        self.memory.keep(made.into_iter().flatten());
+        Ok(summary)
     }
 
     fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {

@@ -7,6 +7,7 @@ mod accessibility;
 mod cite;
 mod compare;
 mod document;
+mod ingredients;
 mod library;
 mod lists;
 mod map;
@@ -35,6 +36,7 @@ use crate::{
 };
 
 pub(crate) use cite::Citation;
+pub use ingredients::Ingredients;
 pub(crate) use library::library;
 pub use page::Links;
 

@@ -39,7 +39,7 @@ const PLACED: [&str; 19] = [
 ];
 
 /// How many pages that link to this one are listed.
-const BACKLINKS: usize = 50;
+pub(super) const BACKLINKS: usize = 50;
 
 pub(super) fn study(scope: &Scope<'_>, id: StudyId, context: &mut Context<'_>) -> &'static str {
     let site = scope.site();

@@ -22,6 +22,7 @@ mod no_panic;
 mod pages;
 mod pictures;
 mod preview;
+mod rebuild;
 mod search;
 mod shards;
 mod site;

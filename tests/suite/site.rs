@@ -107,16 +107,28 @@ impl Site {
 
     /// Runs the binary with more in its environment.
     pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        Run::new(
+            self.command(Path::new(env!("CARGO_BIN_EXE_casebook")), args)
+                .envs(environment.iter().copied())
+                .output()
+                .unwrap(),
+        )
+    }
+
+    /// Runs another program like the binary.
+    pub fn run_program(&self, program: &Path, args: &[&str]) -> Run {
+        Run::new(self.command(program, args).output().unwrap())
+    }
+
+    fn command(&self, program: &Path, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command
             .current_dir(self.root())
             .args(args)
             .env_remove("CLICOLOR_FORCE")
             .env("NO_COLOR", "1")
-            .env("SOURCE_DATE_EPOCH", "1767225600")
-            .envs(environment.iter().copied())
-            .output()
-            .unwrap();
-        Run::new(output)
+            .env("SOURCE_DATE_EPOCH", "1767225600");
+        command
     }
 
     /// Builds the site; the test fails when the build does.

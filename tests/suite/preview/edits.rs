@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    path::Path,
 };
 
 use proptest::{prelude::*, sample::Index, test_runner::Config};
@@ -299,9 +300,10 @@ impl Watched {
         let told = self.events.wait_for(|told| told["assets"].as_array().unwrap().iter().any(is_mark));
         assert_eq!(problems(&told["problems"]), self.checked());
         let built = self.built.path("public");
-        let run = self.desk.site.run(&["build", "--drafts", "--out", built.to_str().unwrap()]);
+        let run = self.desk.site.run(&["build", "--drafts", "--no-cache", "--out", built.to_str().unwrap()]);
         let is_whole = run.status == 0;
         if is_whole {
+            self.rebuild(&built);
             self.whole = files(&built).into_iter().filter(|(path, _)| path != ".casebook-manifest").collect();
             self.ever.extend(self.whole.iter().map(|(path, _)| path.clone()));
         }
@@ -319,6 +321,19 @@ impl Watched {
                 panic!("{path}: {}\n\nbut built: {}", String::from_utf8_lossy(&found), String::from_utf8_lossy(bytes));
             }
         }
+    }
+
+    /// Builds the site once more into a folder that knows what it was made of before.
+    fn rebuild(&self, built: &Path) {
+        let rebuilt = self.built.path("rebuilt");
+        let run = self.desk.site.run(&["build", "--drafts", "--out", rebuilt.to_str().unwrap()]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let [fresh, rebuilt] = [built, &rebuilt].map(files);
+        for ((path, fresh), (other, rebuilt)) in fresh.iter().zip(&rebuilt) {
+            let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+            assert_eq!((path, text(fresh)), (other, text(rebuilt)));
+        }
+        assert_eq!(fresh.len(), rebuilt.len());
     }
 
     /// What a fresh check says.

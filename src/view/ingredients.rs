@@ -1,0 +1,168 @@
+//! What a page is made of, as a fingerprint: while that is what it was, so are the page's bytes, and nobody need render it.
+//!
+//! This goes with the contexts in the modules beside it: what a page of a study or a term shows of another document has to be
+//! named here. Whatever all pages of a language share is an ingredient of each, and any other page is made of everything but the
+//! bodies of the studies, of which it shows nothing.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Links, View, study};
+use crate::{
+    fingerprint::Fingerprint,
+    graph::{self, Page, Route, Target, related::related},
+    layout::Kind,
+    model::{DocId, StudyId, TermId},
+    theme::Value,
+};
+
+/// The fingerprints of what the pages of a site are made of.
+pub struct Ingredients<'a> {
+    view: &'a View<'a>,
+    /// What every page is made of.
+    common: Fingerprint,
+    /// What pages are made of that show no single study.
+    all: Fingerprint,
+    /// What other pages can show of each document.
+    heads: Vec<Fingerprint>,
+}
+
+impl<'a> Ingredients<'a> {
+    /// Takes the fingerprints; `tools` is that of all that is no document: the program, the configuration, the theme.
+    pub(crate) fn new(view: &'a View<'a>, tools: Fingerprint) -> Self {
+        let site = view.site;
+        let files = named_files(view);
+        let documents = || (0u32..).take(site.documents.len()).map(DocId);
+        let heads: Vec<Fingerprint> = documents()
+            .collect::<Vec<_>>()
+            .par_iter()
+            .map(|&id| {
+                let targets = view.graph.targets[id.0 as usize].iter().map(|target| leads_to(view, target));
+                let targets = Fingerprint::of_values(targets);
+                let study = graph::study_of(site, id);
+                let terms = study.map(|study| &site.study(study).terms);
+                Fingerprint::of_value(&(
+                    site.document(id).prints.head,
+                    site.permalink(id),
+                    targets,
+                    terms,
+                    files.get(&id),
+                ))
+            })
+            .collect();
+        let mut ingredients = Self { view, common: Fingerprint::default(), all: Fingerprint::default(), heads };
+        let others = documents().filter(|&id| site.document(id).place.kind != Kind::Study);
+        let places = documents().map(|id| (&site.document(id).path, site.permalink(id)));
+        let common = [
+            tools,
+            Fingerprint::of_value(&(view.links == Links::Files)),
+            Fingerprint::of_values(view.languages.iter().flat_map(|shared| shared.terms.iter().flatten()).map(json)),
+            Fingerprint::of_values(view.languages.iter().map(|shared| json(&shared.site))),
+            Fingerprint::of_values(places),
+            Fingerprint::of_values(view.graph.routes.iter().map(|route| &route.file)),
+            Fingerprint::of_all(others.clone().map(|id| site.document(id).prints.head)),
+        ];
+        ingredients.common = Fingerprint::of_all(common);
+        let changes = documents().map(|id| site.history.day(&site.document(id).path));
+        let all = [
+            ingredients.common,
+            Fingerprint::of_all(ingredients.heads.iter().copied()),
+            Fingerprint::of_all(others.map(|id| ingredients.whole(id))),
+            Fingerprint::of_values(changes),
+        ];
+        ingredients.all = Fingerprint::of_all(all);
+        ingredients
+    }
+
+    /// That of what a route's file is made of; none for files that are copied.
+    pub fn of(&self, route: &Route) -> Option<Fingerprint> {
+        let file = Fingerprint::of(route.file.as_bytes());
+        let own = match route.page {
+            Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_) => return None,
+            Page::Study(id) | Page::StudyFile(id, _) => self.of_study(id, route.language),
+            Page::Term(id, _) | Page::Feed(Some(id)) => self.of_term(id, route.language),
+            _ => self.all,
+        };
+        Some(Fingerprint::of_all([self.common, file, own]))
+    }
+
+    /// A study, and those that its page names.
+    fn of_study(&self, id: StudyId, language: usize) -> Fingerprint {
+        let View { site, graph, .. } = self.view;
+        let lists = &graph.lists[language];
+        let document = site.study(id).document;
+        let picked = graph::picked(site, &graph.files, id);
+        let studies: Vec<StudyId> = picked.iter().filter_map(|&document| graph::study_of(site, document)).collect();
+        let found = related(site, lists, id, &studies).into_iter().map(|related| related.study);
+        let rank = lists.rank[id.0 as usize].map_or(0, |rank| rank as usize);
+        let neighbours = [rank.checked_sub(1), rank.checked_add(1)].map(|rank| lists.studies.get(rank?).copied());
+        let heads = |ids: &[DocId]| Fingerprint::of_all(ids.iter().map(|id| self.heads[id.0 as usize]));
+        Fingerprint::of_all([
+            self.whole(document),
+            heads(self.backlinks(document)),
+            heads(&picked),
+            Fingerprint::of_all(found.map(|id| self.head(id))),
+            Fingerprint::of_values(neighbours.map(|id| id.map(|id| self.head(id)))),
+        ])
+    }
+
+    /// A term: its record, and the studies under it.
+    fn of_term(&self, id: TermId, language: usize) -> Fingerprint {
+        let View { site, graph, .. } = self.view;
+        let records = site.term(id).records.iter().map(|&(_, record)| {
+            let linked = self.backlinks(record).iter().map(|id| self.heads[id.0 as usize]);
+            Fingerprint::of_all([self.whole(record), Fingerprint::of_all(linked)])
+        });
+        let studies = graph.lists[language].under(id).iter().map(|&id| self.head(id));
+        Fingerprint::of_all([Fingerprint::of_all(records), Fingerprint::of_all(studies)])
+    }
+
+    /// All of a document.
+    fn whole(&self, id: DocId) -> Fingerprint {
+        let site = self.view.site;
+        let document = site.document(id);
+        let changed = Fingerprint::of_value(&site.history.day(&document.path));
+        Fingerprint::of_all([document.prints.whole, self.heads[id.0 as usize], changed])
+    }
+
+    fn head(&self, id: StudyId) -> Fingerprint {
+        self.heads[self.view.site.study(id).document.0 as usize]
+    }
+
+    fn backlinks(&self, id: DocId) -> &[DocId] {
+        let all = &self.view.graph.backlinks[id.0 as usize];
+        &all[..all.len().min(study::BACKLINKS)]
+    }
+}
+
+/// Where a link leads and what it says there.
+fn leads_to(view: &View<'_>, target: &Target) -> Fingerprint {
+    match target {
+        Target::Document { document, anchor } => {
+            let to = view.site.document(*document);
+            Fingerprint::of_value(&(&to.path, view.site.permalink(*document), &to.title, anchor))
+        }
+        Target::Term(term) => Fingerprint::of_value(term),
+        Target::File(path) => Fingerprint::of_value(path),
+        Target::Nowhere => Fingerprint::default(),
+    }
+}
+
+/// What each document's front matter names of the site's files and pages.
+fn named_files(view: &View<'_>) -> FxHashMap<DocId, Vec<Fingerprint>> {
+    let mut files: FxHashMap<DocId, Vec<Fingerprint>> = FxHashMap::default();
+    #[expect(clippy::iter_over_hash_type, reason = "they are sorted afterwards")]
+    for ((document, text), target) in &view.graph.files {
+        let text: &Arc<str> = text;
+        let print = Fingerprint::of_value(&(text, leads_to(view, target)));
+        files.entry(*document).or_default().push(print);
+    }
+    files.values_mut().for_each(|files| files.sort_unstable());
+    files
+}
+
+fn json(value: &Value) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_default()
+}

@@ -1,0 +1,307 @@
+//! A build renders what has changed since the last one, and nothing else; the site is that of a build which knows of none.
+
+use std::{collections::BTreeMap, fs, sync::Mutex};
+
+use casebook::{
+    disk::{self, History, Source, Sources},
+    fingerprint::Fingerprint,
+    model::{Drafts, Inputs},
+    pipeline::{self, Bytes},
+    view::Links,
+};
+use rayon::prelude::*;
+
+use crate::{
+    made::{EVERYTHING, TWO_LANGUAGES},
+    site::{Run, Site, files},
+};
+
+const STUDY: &str = "content/studies/stavanger-chromebooks.md";
+
+/// A site that has been built.
+fn built() -> Site {
+    let site = Site::of_repository();
+    site.build();
+    site
+}
+
+/// The templates that a build used, each with the number of its pages; the site must be what it would be without a cache.
+fn rendered(site: &Site) -> Vec<String> {
+    let run = site.run(&["build", "--timings"]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    must_be_as_without_a_cache(site);
+    templates(&run)
+}
+
+fn templates(run: &Run) -> Vec<String> {
+    let Some((_, templates)) = run.stdout.split_once("templates\n") else { return Vec::new() };
+    // Files that no template makes stand in one line, those that are only copied among them.
+    let lines = templates.lines().take_while(|line| !line.is_empty()).filter(|line| !line.contains("(data)"));
+    let mut templates: Vec<String> = lines.map(|line| line.split_once("ms  ").unwrap().1.to_owned()).collect();
+    templates.sort();
+    templates
+}
+
+fn must_be_as_without_a_cache(site: &Site) {
+    let run = site.run(&["build", "--no-cache", "--out", "fresh"]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    let [stands, fresh] = ["public", "fresh"].map(|folder| files(&site.path(folder)));
+    let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&stands), names(&fresh));
+    for ((name, stands), (_, fresh)) in stands.iter().zip(&fresh) {
+        assert_eq!(String::from_utf8_lossy(stands), String::from_utf8_lossy(fresh), "{name}");
+    }
+    fs::remove_dir_all(site.path("fresh")).unwrap();
+}
+
+fn change(site: &Site, file: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(site.path(file)).unwrap();
+    assert!(text.contains(from), "{file} says {from}");
+    site.write(file, text.replacen(from, to, 1));
+}
+
+#[test]
+fn a_page_is_rendered_when_what_it_shows_has_changed() {
+    let site = built();
+    assert_eq!(rendered(&site), [] as [&str; 0]);
+
+    let text = fs::read_to_string(site.path(STUDY)).unwrap();
+    site.write(STUDY, format!("{text}\nOne more paragraph.\n"));
+    assert_eq!(rendered(&site), ["study.html, 1 pages"]);
+
+    change(&site, STUDY, "title: ", "title: Again, ");
+    let everything = templates(&site.run(&["build", "--no-cache", "--timings"]));
+    let some = rendered(&site);
+    assert!(some.contains(&"home.html, 1 pages".to_owned()), "{some:?}");
+    let terms = |templates: &[String]| templates.iter().find(|template| template.starts_with("term.html")).cloned();
+    assert_ne!(terms(&some), terms(&everything));
+
+    site.write("templates/404.html", "Nowhere.");
+    assert!(rendered(&site).contains(&"study.html, 5 pages".to_owned()));
+    fs::remove_file(site.path("templates/404.html")).unwrap();
+    change(&site, "casebook.yaml", "title: ", "title: Our ");
+    assert!(rendered(&site).contains(&"study.html, 5 pages".to_owned()));
+}
+
+#[test]
+fn what_was_done_to_the_output_is_mended() {
+    let site = built();
+    let page = "public/studies/stavanger-chromebooks/index.html";
+    change(&site, page, "</main>", "</mian>");
+    fs::remove_file(site.path("public/404.html")).unwrap();
+    assert_eq!(rendered(&site), ["404.html, 1 pages", "study.html, 1 pages"]);
+    fs::remove_dir_all(site.path("public")).unwrap();
+    assert!(rendered(&site).contains(&"study.html, 5 pages".to_owned()));
+}
+
+#[test]
+fn a_cache_that_is_no_good_costs_time_and_nothing_else() {
+    let site = built();
+    let folder = site.path(".casebook-cache");
+    assert_eq!(fs::read_to_string(folder.join(".gitignore")).unwrap(), "*\n");
+    let caches = files(&folder).into_iter().filter(|(name, _)| name.starts_with("pages-"));
+    let [(cache, bytes)] = &caches.collect::<Vec<_>>()[..] else { panic!("one output has one cache") };
+    let everything = "study.html, 5 pages".to_owned();
+    for torn in [&bytes[..bytes.len() / 2], b"", &[bytes, &b"more"[..]].concat()] {
+        fs::write(folder.join(cache), torn).unwrap();
+        assert!(rendered(&site).contains(&everything));
+        assert_eq!(rendered(&site), [] as [&str; 0]);
+    }
+    assert!(templates(&site.run(&["build", "--no-cache", "--timings"])).contains(&everything));
+
+    fs::remove_dir_all(&folder).unwrap();
+    fs::write(&folder, "somebody's file").unwrap();
+    assert!(rendered(&site).contains(&everything));
+    assert_eq!(fs::read_to_string(&folder).unwrap(), "somebody's file");
+}
+
+#[test]
+fn only_a_few_outputs_are_remembered() {
+    let site = Site::new("--- content/index.md\n# Home\n");
+    for number in 0..12 {
+        let run = site.run(&["build", "--out", &format!("out-{number}")]);
+        assert_eq!((run.status, &*run.stderr), (0, ""));
+    }
+    let caches = files(&site.path(".casebook-cache")).into_iter().filter(|(name, _)| name.starts_with("pages-"));
+    assert_eq!(caches.count(), 8);
+    assert_eq!(templates(&site.run(&["build", "--timings", "--out", "out-11"])), [] as [&str; 0]);
+}
+
+/// What is known was found by one program: another one may render other pages.
+#[test]
+fn another_program_renders_everything() {
+    let site = built();
+    let program = site.path("casebook");
+    fs::hard_link(env!("CARGO_BIN_EXE_casebook"), &program)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_casebook"), &program).map(drop))
+        .unwrap();
+    let run = site.run_program(&program, &["build", "--timings"]);
+    assert!(templates(&run).contains(&"study.html, 5 pages".to_owned()));
+}
+
+/// What each page was made of, and its bytes.
+type Made = BTreeMap<Fingerprint, (String, Vec<u8>)>;
+
+/// All pages of a site in this state; none of one with errors.
+fn made(site: &Site, sources: Sources) -> Made {
+    let configured = pipeline::configure(sources.config.as_ref());
+    let today = jiff::civil::date(2026, 1, 1);
+    let inputs = Inputs { today, drafts: Drafts::Hide, history: History::default() };
+    let snapshot = pipeline::load(sources, configured, &inputs);
+    assert!(site.root().exists());
+    if snapshot.has_errors() {
+        return Made::new();
+    }
+    let renderer = snapshot.renderer(Links::Folders);
+    let ingredients = renderer.ingredients(Fingerprint::default());
+    let page = |route| {
+        let made_of = ingredients.of(route)?;
+        let Ok(Bytes::Made(bytes)) = renderer.render(route) else { panic!("{} can't be rendered", route.file) };
+        Some((made_of, (route.file.clone(), bytes)))
+    };
+    renderer.routes().filter_map(page).collect()
+}
+
+fn sources(site: &Site) -> Sources {
+    let source =
+        disk::read_config(site.root()).unwrap().unwrap_or_else(|broken| panic!("{}", broken.diagnostic.message));
+    let (config, _) = pipeline::configure(source.as_ref());
+    disk::read(site.root(), &config, source).0
+}
+
+/// The states of a site in which one line of one file is missing or says more.
+fn states(sources: &Sources) -> Vec<Sources> {
+    let config = sources.config.iter().map(|config| (config, None));
+    let documents = sources.documents.iter().zip(0..).map(|(document, index)| (document, Some(index)));
+    let changed = |(source, index): (&Source, Option<usize>)| {
+        let lines: Vec<String> = source.text.lines().map(str::to_owned).collect();
+        let without = |line: usize| [&lines[..line], &lines[line + 1..]].concat();
+        let longer = |line: usize| [&lines[..line], &[format!("{} too", lines[line])], &lines[line + 1..]].concat();
+        let texts: Vec<String> =
+            (0..lines.len()).flat_map(|line| [without(line), longer(line)]).map(|lines| lines.join("\n")).collect();
+        texts
+            .into_iter()
+            .map(move |text| {
+                let source = Source { path: source.path.clone(), text: text.into() };
+                let mut state = sources.clone();
+                match index {
+                    Some(index) => state.documents[index] = source,
+                    None => state.config = Some(source),
+                }
+                state
+            })
+            .collect::<Vec<_>>()
+    };
+    config.chain(documents).flat_map(changed).collect()
+}
+
+/// Studies of which each is on the first one's page for another reason: as its neighbour, for a term that both name, because an
+/// author picked it, because it links there, because the first one links to it.
+const APART: &str = r#"
+--- casebook.yaml
+title: Apart
+base_url: https://example.org/
+paginate: 2
+--- content/studies/one.md
+---
+title: One
+summary: Summary of one.
+authority: A
+country: NO
+product: Lamps
+date: 2020-01-01
+criteria: [shared]
+related: [four.md]
+lessons: ["Read [[six]] first."]
+---
+What [[six|is]] and [[six]] say, and [the plan](plan.pdf).
+--- content/studies/two.md
+---
+title: Two
+summary: Summary of two.
+authority: B
+country: SE
+product: Desks
+date: 2020-01-02
+---
+Nothing.
+--- content/studies/three.md
+---
+title: Three
+summary: Summary of three.
+authority: C
+country: FI
+product: Chairs
+date: 2023-01-03
+criteria: [shared]
+---
+Nothing.
+--- content/studies/four.md
+---
+title: Four
+summary: Summary of four.
+authority: D
+country: DK
+product: Phones
+date: 2023-01-04
+---
+Nothing.
+--- content/studies/five.md
+---
+title: Five
+summary: Summary of five.
+authority: E
+country: IS
+product: Screens
+date: 2023-01-05
+---
+See [it](one.md).
+--- content/studies/six.md
+---
+title: Six
+summary: Summary of six.
+authority: F
+country: EE
+product: Cables
+date: 2023-01-06
+---
+Nothing.
+--- content/studies/plan.pdf
+pdf
+--- content/criteria/shared.md
+---
+title: Shared
+---
+What it means.
+--- content/events/meeting.md
+---
+title: A meeting
+date: 2024-01-01
+criteria: [shared]
+---
+On [one](../studies/one.md).
+"#;
+
+#[test]
+fn what_is_made_of_the_same_is_the_same() {
+    for text in [EVERYTHING, TWO_LANGUAGES, APART] {
+        let site = Site::new(text);
+        let sources = sources(&site);
+        let seen = Mutex::new(made(&site, sources.clone()));
+        let states = states(&sources);
+        let whole: usize = states
+            .into_par_iter()
+            .map(|state| {
+                let pages = made(&site, state);
+                let is_whole = !pages.is_empty();
+                let mut seen = seen.lock().unwrap();
+                for (made_of, (file, bytes)) in pages {
+                    let (known, before) = &*seen.entry(made_of).or_insert_with(|| (file.clone(), bytes.clone()));
+                    assert_eq!((known, String::from_utf8_lossy(before)), (&file, String::from_utf8_lossy(&bytes)));
+                }
+                usize::from(is_whole)
+            })
+            .sum();
+        assert!(whole > 50);
+    }
+}
