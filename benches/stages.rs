@@ -23,7 +23,7 @@ use casebook::{
     markdown,
     model::{self, Drafts, Inputs, Parsed},
     output::{Content, Output},
-    pipeline::{self, Bytes, Snapshot},
+    pipeline::{self, Snapshot},
     source::SourcePath,
     view::Links,
 };
@@ -147,10 +147,7 @@ fn highlight(criterion: &mut Criterion) {
 fn write(criterion: &mut Criterion) {
     let snapshot = snapshot();
     let renderer = snapshot.renderer(Links::Folders);
-    let page = |route: &Route| match renderer.render(route).unwrap() {
-        Bytes::Made(bytes) => bytes,
-        Bytes::File(_) => Vec::new(),
-    };
+    let page = |route: &Route| renderer.render(route).unwrap().into_vec();
     let pages: Vec<(&str, Vec<u8>)> = snapshot.graph.routes.iter().map(|route| (&*route.file, page(route))).collect();
     let publish = |folder: &Path| {
         let content = |page: &File<'_>| Ok::<_, ()>(Content::Bytes(page.0.1.clone()));

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     hash::{Hash, Hasher},
+    io::{self, ErrorKind, Read},
 };
 
 use twox_hash::XxHash3_128;
@@ -35,6 +36,23 @@ impl Fingerprint {
             value.hash(&mut stream);
         }
         Self(stream.0.finish_128())
+    }
+
+    /// That of all bytes that can be read.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn of_reader(mut from: impl Read) -> io::Result<Self> {
+        let mut stream = XxHash3_128::new();
+        let mut buffer = [0; 32 * 1024];
+        loop {
+            match from.read(&mut buffer) {
+                Ok(0) => return Ok(Self(stream.finish_128())),
+                Ok(count) => stream.write(&buffer[..count]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Its bytes.
@@ -77,6 +95,14 @@ mod tests {
         assert_eq!(Fingerprint::of(b"casebook").to_string(), "c5bc3cc1f0d8f0c5e6b252d36e502030");
         let row = |parts: &[&[u8]]| Fingerprint::of_all(parts.iter().map(|part| Fingerprint::of(part)));
         assert_ne!(row(&[b"ab", b"c"]), row(&[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn bytes_have_the_same_whether_at_once_or_one_after_another() {
+        for length in [0, 1, 200, 300, 70_000] {
+            let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(length).collect();
+            assert_eq!(Fingerprint::of_reader(&*bytes).unwrap(), Fingerprint::of(&bytes));
+        }
     }
 
     #[test]

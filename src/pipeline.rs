@@ -6,7 +6,11 @@
 
 mod unchanged;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    io::{self, Write},
+    path::Path,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 use tracing::{Span, debug_span, field, info_span};
@@ -265,6 +269,27 @@ pub enum Bytes<'a> {
     Made(Vec<u8>),
     /// A file that is copied as it is.
     File(&'a Path),
+    /// Bytes that are written as they are made, the same each time: they may be more than memory should hold.
+    Written(Written<'a>),
+}
+
+/// Writes the bytes of a route piece by piece.
+pub type Written<'a> = Arc<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'a>;
+
+impl Bytes<'_> {
+    /// What was made; nothing for a file.
+    pub fn into_vec(self) -> Vec<u8> {
+        match self {
+            Self::Made(bytes) => bytes,
+            Self::File(_) => Vec::new(),
+            Self::Written(write) => {
+                let mut bytes = Vec::new();
+                let written = write(&mut bytes);
+                debug_assert!(written.is_ok(), "writing to memory can't fail");
+                bytes
+            }
+        }
+    }
 }
 
 impl Renderer<'_> {
@@ -297,14 +322,25 @@ impl Renderer<'_> {
             Page::Asset(index) => return Ok(Bytes::File(&sources.assets[*index].file)),
             Page::Static(index) => return Ok(Bytes::File(&sources.static_files[*index].file)),
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
-            Page::Json => render::data::json(&self.view, route.language),
-            Page::Csv => render::data::csv(&self.view, route.language),
-            Page::LibraryData(library) => render::library::script(&self.view, route, *library),
+            Page::Json | Page::Csv | Page::LibraryData(_) => {
+                let route = route.clone();
+                return Ok(Bytes::Written(Arc::new(move |out| self.write_data(&route, out))));
+            }
             Page::Manifest => render::manifest::manifest(&self.view),
             Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,
         };
         Ok(Bytes::Made(made))
+    }
+
+    /// Writes a file that holds something of every study.
+    fn write_data(&self, route: &Route, out: &mut dyn Write) -> io::Result<()> {
+        match &route.page {
+            Page::Json => render::data::json(&self.view, route.language, out),
+            Page::Csv => render::data::csv(&self.view, route.language, out),
+            Page::LibraryData(library) => render::library::script(&self.view, route, *library, out),
+            _ => Ok(()),
+        }
     }
 
     fn study_file(&self, id: StudyId, file: StudyFile) -> Vec<u8> {

@@ -106,7 +106,7 @@ enum File<'a> {
     /// What a route shows.
     Page(&'a Route),
     /// A part of the search index, with its path.
-    Index(&'a str, &'a Content),
+    Index(&'a str, &'a Content<'static>),
 }
 
 impl AsRef<str> for File<'_> {
@@ -119,12 +119,17 @@ impl AsRef<str> for File<'_> {
 }
 
 /// What a file consists of, or the mistake in a template because of which there is none; no mistake where a text was lost.
-fn content(renderer: &Renderer<'_>, file: &File<'_>, spill: &Spill) -> Result<Content, Option<Box<Diagnostic>>> {
+fn content<'r>(
+    renderer: &'r Renderer<'_>,
+    file: &File<'_>,
+    spill: &Spill,
+) -> Result<Content<'r>, Option<Box<Diagnostic>>> {
     let content = match file {
         File::Index(_, content) => (*content).clone(),
         File::Page(route) => match renderer.render(route)? {
             Bytes::Made(bytes) => Content::Bytes(bytes),
             Bytes::File(path) => Content::Copy(path.to_owned()),
+            Bytes::Written(write) => Content::Written(write),
         },
     };
     if spill.failure().is_some() { Err(None) } else { Ok(content) }

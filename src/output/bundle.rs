@@ -15,7 +15,7 @@ use crate::fingerprint::Fingerprint;
 const SEAL: &str = "casebook-seal.txt";
 
 /// The files of a bundle with their paths in the output, its seal among them.
-pub type Bundle = Vec<(String, Content)>;
+pub type Bundle = Vec<(String, Content<'static>)>;
 
 /// Puts a bundle together: `files` have their paths in the folder, which ends with a slash.
 pub fn bundle(folder: &str, made_of: Fingerprint, files: Vec<(String, Vec<u8>)>) -> Bundle {

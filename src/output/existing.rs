@@ -10,7 +10,7 @@ use std::{
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Content, OutputError, error::Doing, manifest::Manifest, path, system};
+use super::{OutputError, error::Doing, manifest::Manifest, path, system};
 use crate::fingerprint::Fingerprint;
 
 /// The old site as the new one finds it.
@@ -42,6 +42,13 @@ pub(super) enum Standing {
     Taken,
     /// Another machine builds it.
     Elsewhere,
+}
+
+/// What is compared with a file of the output.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted<'a> {
+    Bytes(&'a [u8]),
+    File(&'a Path),
 }
 
 /// Whether names that differ in case alone name two files.
@@ -77,8 +84,8 @@ impl<'a> Existing<'a> {
         Ok(existing)
     }
 
-    /// Compares a route's content with the file that has its path.
-    pub(super) fn compare(&self, path: &str, content: &Content) -> Result<Standing, OutputError> {
+    /// Compares what a route's file should be with the one that has its path.
+    pub(super) fn compare(&self, path: &str, wanted: Wanted<'_>) -> Result<Standing, OutputError> {
         match self.folder(path::folder(path)) {
             Folder::Missing => return Ok(Standing::Missing),
             Folder::Taken => return Ok(Standing::Taken),
@@ -99,7 +106,7 @@ impl<'a> Existing<'a> {
         if !found.is_file() {
             return Ok(Standing::Taken);
         }
-        Ok(match (equals(file, found.len(), content, &full)?, self.own.contains(path)) {
+        Ok(match (equals(file, found.len(), wanted, &full)?, self.own.contains(path)) {
             (true, _) => Standing::Same,
             (false, true) => Standing::Differs,
             (false, false) => Standing::Taken,
@@ -109,7 +116,7 @@ impl<'a> Existing<'a> {
     /// Whether a plain file with these bytes stands at a path. Where it can't be read, comparing will say why.
     pub(super) fn stands(&self, path: &str, bytes: Fingerprint) -> bool {
         let is_there = self.folder(path::folder(path)) == Folder::There && !self.recased.contains(path);
-        is_there && read(&self.root.join(path)).is_ok_and(|found| Fingerprint::of(&found) == bytes)
+        is_there && fingerprint(&self.root.join(path)).is_ok_and(|found| found == bytes)
     }
 
     /// Whether a path can only be written after the stale files are gone: one of them has its name or is its folder, or it
@@ -173,16 +180,10 @@ impl<'a> Existing<'a> {
     }
 }
 
-/// Reads a file, which no link stands for.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut file = system::open_itself(path)?;
-    let found = file.metadata()?;
-    if !found.is_file() {
-        return Err(ErrorKind::InvalidInput.into());
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// That of a plain file, which no link stands for.
+fn fingerprint(path: &Path) -> io::Result<Fingerprint> {
+    let file = system::open_itself(path)?;
+    if file.metadata()?.is_file() { Fingerprint::of_reader(file) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
 fn kind(path: &Path) -> Folder {
@@ -208,13 +209,13 @@ fn recased<'a>(routes: &[&'a str], stale: &[&str]) -> Result<FxHashSet<&'a str>,
 /// How much of a file is compared at a time.
 const CHUNK: usize = 32 * 1024;
 
-fn equals(file: File, length: u64, content: &Content, path: &Path) -> Result<bool, OutputError> {
-    match content {
-        Content::Bytes(bytes) if bytes.len() as u64 == length => equals_bytes(file, bytes).doing("read", path),
-        Content::Bytes(_) => Ok(false),
+fn equals(file: File, length: u64, wanted: Wanted<'_>, path: &Path) -> Result<bool, OutputError> {
+    match wanted {
+        Wanted::Bytes(bytes) if bytes.len() as u64 == length => equals_bytes(file, bytes).doing("read", path),
+        Wanted::Bytes(_) => Ok(false),
         // A file that stays where it is.
-        Content::Copy(source) if source == path => Ok(true),
-        Content::Copy(source) => {
+        Wanted::File(source) if source == path => Ok(true),
+        Wanted::File(source) => {
             let from = File::open(source).doing("read", source)?;
             let expected = from.metadata().doing("read", source)?.len();
             if expected != length { Ok(false) } else { equals_file(file, from).doing("read", path) }

@@ -37,21 +37,24 @@ mod stage;
 mod system;
 mod twin;
 
-use crate::fingerprint::Fingerprint;
 use std::{
     convert::Infallible,
-    fmt, fs,
-    io::ErrorKind,
+    fmt,
+    fs::{self, File},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rayon::prelude::*;
 use tracing::{debug_span, info_span};
 
+use crate::fingerprint::Fingerprint;
+
 pub use bundle::{Bundle, bundle};
 use error::Doing;
 pub use error::OutputError;
-use existing::{Existing, Names, Standing};
+use existing::{Existing, Names, Standing, Wanted};
 use journal::Changes;
 use manifest::Manifest;
 use memory::{Made, Memory};
@@ -68,23 +71,18 @@ pub struct Output {
 }
 
 /// What a file of the site consists of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+#[derive(Clone)]
+pub enum Content<'a> {
     /// These bytes.
     Bytes(Vec<u8>),
     /// The bytes of another file.
     Copy(PathBuf),
+    /// The bytes that this writes.
+    Written(Written<'a>),
 }
 
-impl Content {
-    /// That of its bytes; none of a file's, which is compared as it is.
-    fn fingerprint(&self) -> Option<Fingerprint> {
-        match self {
-            Self::Bytes(bytes) => Some(Fingerprint::of(bytes)),
-            Self::Copy(_) => None,
-        }
-    }
-}
+/// Writes the bytes of a file piece by piece, the same each time.
+pub type Written<'a> = Arc<dyn Fn(&mut dyn io::Write) -> io::Result<()> + Send + Sync + 'a>;
 
 /// How many files a build has written, left alone and removed; the list of own files is not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,10 +135,10 @@ impl Output {
     /// # Errors
     /// If a route can't be rendered, has an impossible path or one that somebody else's file stands on, or the disk refuses.
     /// The site that was there then still is.
-    pub fn publish<R, E>(
+    pub fn publish<'c, R, E>(
         self,
         routes: &[R],
-        render: impl Fn(&R) -> Result<Content, E> + Sync,
+        render: impl Fn(&R) -> Result<Content<'c>, E> + Sync,
     ) -> Result<Summary, PublishError<E>>
     where
         R: AsRef<str> + Sync,
@@ -154,11 +152,11 @@ impl Output {
     ///
     /// # Errors
     /// Those of [`Output::publish`].
-    pub fn publish_new<R, E>(
+    pub fn publish_new<'c, R, E>(
         self,
         routes: &[R],
         made_of: impl Fn(&R) -> Option<Fingerprint> + Sync,
-        render: impl Fn(&R) -> Result<Content, E> + Sync,
+        render: impl Fn(&R) -> Result<Content<'c>, E> + Sync,
     ) -> Result<Summary, PublishError<E>>
     where
         R: AsRef<str> + Sync,
@@ -184,8 +182,8 @@ impl Output {
             }
             match render(route) {
                 Ok(content) => {
-                    let standing = self.stage_if_new(&existing, path, &content)?;
-                    Ok(Ok((standing, made_of.zip(content.fingerprint()))))
+                    let (standing, bytes) = self.stage_if_new(&existing, path, &content)?;
+                    Ok(Ok((standing, made_of.zip(bytes))))
                 }
                 Err(error) => Ok(Err(error)),
             }
@@ -198,13 +196,40 @@ impl Output {
         Ok(summary)
     }
 
-    fn stage_if_new(&self, existing: &Existing<'_>, path: &str, content: &Content) -> Result<Standing, OutputError> {
-        let standing = debug_span!("compare").in_scope(|| existing.compare(path, content))?;
+    /// Compares and stages a file; gives the fingerprint of what was made for it.
+    fn stage_if_new(
+        &self,
+        existing: &Existing<'_>,
+        path: &str,
+        content: &Content<'_>,
+    ) -> Result<(Standing, Option<Fingerprint>), OutputError> {
+        let (wanted, made) = match content {
+            Content::Bytes(bytes) => (Wanted::Bytes(bytes), Some(Fingerprint::of(bytes))),
+            Content::Copy(file) => (Wanted::File(file), None),
+            Content::Written(_) => return self.stage_written(existing, path, content),
+        };
+        let standing = debug_span!("compare").in_scope(|| existing.compare(path, wanted))?;
         if matches!(standing, Standing::Differs | Standing::Missing) {
             let _span = debug_span!("write").entered();
             self.stage.write(path, content)?;
         }
-        Ok(standing)
+        Ok((standing, made))
+    }
+
+    /// What is written piece by piece can be compared once it lies in the stage.
+    fn stage_written(
+        &self,
+        existing: &Existing<'_>,
+        path: &str,
+        content: &Content<'_>,
+    ) -> Result<(Standing, Option<Fingerprint>), OutputError> {
+        let staged = self.stage.write(path, content)?;
+        let standing = existing.compare(path, Wanted::File(&staged))?;
+        let made = File::open(&staged).and_then(Fingerprint::of_reader).doing("read", &staged)?;
+        if standing == Standing::Same {
+            fs::remove_file(&staged).doing("remove", &staged)?;
+        }
+        Ok((standing, Some(made)))
     }
 
     fn commit(&self, existing: &Existing<'_>, paths: &[&str], standings: &[Standing]) -> Result<Summary, OutputError> {
@@ -234,7 +259,7 @@ impl Output {
             return Ok(());
         }
         changes.late.push(manifest::NAME.to_owned());
-        self.stage.write(manifest::NAME, &Content::Bytes(manifest.to_text().into_bytes()))
+        self.stage.write(manifest::NAME, &Content::Bytes(manifest.to_text().into_bytes())).map(drop)
     }
 }
 

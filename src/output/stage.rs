@@ -10,7 +10,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, ErrorKind},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -90,17 +90,22 @@ impl Stage {
         }
     }
 
-    /// Writes a file into `new/`; `path` is relative to it.
-    pub(super) fn write(&self, path: &str, content: &Content) -> Result<(), OutputError> {
+    /// Writes a file into `new/`; `path` is relative to it. Gives the place where it lies.
+    pub(super) fn write(&self, path: &str, content: &Content<'_>) -> Result<PathBuf, OutputError> {
         let target = self.new_tree().join(path);
         let mut file = create(&target).doing("write", &target)?;
         match content {
-            Content::Bytes(bytes) => io::Write::write_all(&mut file, bytes).doing("write", &target),
+            Content::Bytes(bytes) => file.write_all(bytes).doing("write", &target)?,
             Content::Copy(source) => {
                 let mut from = File::open(source).doing("read", source)?;
-                io::copy(&mut from, &mut file).map(drop).doing("write", &target)
+                io::copy(&mut from, &mut file).doing("write", &target)?;
+            }
+            Content::Written(write) => {
+                let mut out = BufWriter::new(file);
+                write(&mut out).and_then(|()| out.flush()).doing("write", &target)?;
             }
         }
+        Ok(target)
     }
 
     /// Throws away what nobody has seen.

@@ -75,8 +75,8 @@ fn render(good: &Rendering, route: &Route, (file, found): (&str, bool)) -> Answe
         return Answer::Made(Made { file, found, bytes: Vec::new() });
     }
     good.with_dependent(|_, renderer| match renderer.render(route) {
-        Ok(Bytes::Made(bytes)) => Answer::Made(Made { file, found, bytes }),
         Ok(Bytes::File(path)) => Answer::File(Path::to_owned(path)),
+        Ok(bytes) => Answer::Made(Made { file, found, bytes: bytes.into_vec() }),
         Err(diagnostic) => Answer::Failed(diagnostic),
     })
 }

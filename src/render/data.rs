@@ -1,4 +1,8 @@
 //! The whole collection as JSON and as a table, for those who want to count and compare by themselves.
+//!
+//! Both grow with the collection, so they are written as they are made, and memory never holds one of them.
+
+use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -15,24 +19,23 @@ use crate::{
 const AT_A_TIME: usize = 512;
 
 /// All studies of a language as one JSON document, newest first, a line each.
-pub fn json(view: &View<'_>, language: usize) -> Vec<u8> {
+///
+/// # Errors
+/// Those of writing.
+pub fn json(view: &View<'_>, language: usize, out: &mut dyn Write) -> io::Result<()> {
     let site = view.site;
     let head = json!({
         "title": site.config.title,
         "base_url": site.config.base_url,
         "language": site.config.languages[language],
     });
-    let mut bytes = head.to_string().into_bytes();
-    bytes.pop();
-    bytes.extend(b",\"studies\":[\n");
-    // Some at a time: the lines of a large collection would need as much memory again as the whole.
+    let head = head.to_string();
+    writeln!(out, "{},\"studies\":[", head.trim_end_matches('}'))?;
     for (index, some) in view.graph.lists[language].studies.chunks(AT_A_TIME).enumerate() {
         let lines: Vec<String> = some.par_iter().map(|&id| study(view, site.study(id)).to_string()).collect();
-        bytes.extend(if index == 0 { "" } else { ",\n" }.bytes());
-        bytes.extend(lines.join(",\n").bytes());
+        write!(out, "{}{}", if index == 0 { "" } else { ",\n" }, lines.join(",\n"))?;
     }
-    bytes.extend(b"\n]}\n");
-    bytes
+    out.write_all(b"\n]}\n")
 }
 
 /// One study with the same keys, for those who need no more.
@@ -124,14 +127,17 @@ fn json_number(number: f64) -> Value {
 }
 
 /// All studies of a language as CSV (RFC 4180), a row each: taxonomies by the names of their terms, `; ` between several.
-pub fn csv(view: &View<'_>, language: usize) -> Vec<u8> {
+///
+/// # Errors
+/// Those of writing.
+pub fn csv(view: &View<'_>, language: usize, out: &mut dyn Write) -> io::Result<()> {
     let site = view.site;
     let taxonomies = &site.config.schema.taxonomies;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let mut header = vec!["path", "title", "summary", "date"];
     header.extend(taxonomies.iter().map(|taxonomy| &*taxonomy.key));
     header.extend(["lessons", "sources"]);
-    let mut written = writer.write_record(&header);
+    writer.write_record(&header)?;
     for &id in &view.graph.lists[language].studies {
         let study = site.study(id);
         let document = site.document(study.document);
@@ -148,10 +154,9 @@ pub fn csv(view: &View<'_>, language: usize) -> Vec<u8> {
         }
         row.push(guard(&texts(document, "lessons", "lesson")));
         row.push(guard(&texts(document, "sources", "url")));
-        written = written.and_then(|()| writer.write_record(&row));
+        writer.write_record(&row)?;
     }
-    debug_assert!(written.is_ok(), "writing to memory can't fail");
-    writer.into_inner().unwrap_or_default()
+    writer.flush()
 }
 
 fn texts(document: &Document, list: &str, key: &str) -> String {

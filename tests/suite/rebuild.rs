@@ -156,7 +156,7 @@ fn made(site: &Site, sources: Sources) -> Made {
     let ingredients = renderer.ingredients(Fingerprint::default());
     let page = |route| {
         let made_of = ingredients.of(route)?;
-        let Ok(Bytes::Made(bytes)) = renderer.render(route) else { panic!("{} can't be rendered", route.file) };
+        let Ok(bytes) = renderer.render(route).map(Bytes::into_vec) else { panic!("{} can't be rendered", route.file) };
         Some((made_of, (route.file.clone(), bytes)))
     };
     renderer.routes().filter_map(page).collect()
@@ -196,12 +196,14 @@ fn states(sources: &Sources) -> Vec<Sources> {
 }
 
 /// Studies of which each is on the first one's page for another reason: as its neighbour, for a term that both name, because an
-/// author picked it, because it links there, because the first one links to it.
+/// author picked it, because it links there, because the first one links to it or
+/// to a part of it.
 const APART: &str = r#"
 --- casebook.yaml
 title: Apart
 base_url: https://example.org/
 paginate: 2
+broken_links: warning
 --- content/studies/one.md
 ---
 title: One
@@ -213,8 +215,9 @@ date: 2020-01-01
 criteria: [shared]
 related: [four.md]
 lessons: ["Read [[six]] first."]
+sources: [{title: A part, url: "three.md#later"}]
 ---
-What [[six|is]] and [[six]] say, and [the plan](plan.pdf).
+What [[six|is]] and [[six]] say, and [the plan](plan.pdf), [what came later](six.md#later).
 --- content/studies/two.md
 ---
 title: Two
@@ -236,6 +239,8 @@ date: 2023-01-03
 criteria: [shared]
 ---
 Nothing.
+
+## Later
 --- content/studies/four.md
 ---
 title: Four
@@ -266,6 +271,8 @@ product: Cables
 date: 2023-01-06
 ---
 Nothing.
+
+## Later
 --- content/studies/plan.pdf
 pdf
 --- content/criteria/shared.md
