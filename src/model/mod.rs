@@ -238,6 +238,29 @@ impl Site {
         Some(TermId { taxonomy: index, term })
     }
 
+    /// The terms that a document's front matter names, each once.
+    pub fn named_terms(&self, document: &Document) -> Vec<TermId> {
+        let mut terms: Vec<TermId> = Vec::new();
+        for (_, item) in &document.values.items {
+            let items = match &item.value {
+                Typed::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(item),
+            };
+            for item in items {
+                let named = match &item.value {
+                    Typed::Map(values) => values.items.first().map(|(_, first)| &first.value),
+                    value => Some(value),
+                };
+                if let Some(Typed::Term { taxonomy, name }) = named {
+                    terms.extend(self.named_term(taxonomy, name));
+                }
+            }
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// The name of a term in a language.
     pub fn term_name(&self, id: TermId, language: usize) -> &str {
         let term = self.term(id);

@@ -119,7 +119,7 @@ fn record(view: &View<'_>, fields: &Fields, (language, subject): (usize, &Subjec
     }
     let names = match *subject {
         Subject::Study(id) => uses(&mut record, &reader, &site.study(id).terms),
-        Subject::Event(_) => uses(&mut record, &reader, &text::named_terms(site, document)),
+        Subject::Event(_) => uses(&mut record, &reader, &site.named_terms(document)),
         Subject::Page(_) => String::new(),
         Subject::Term(term, _) => {
             record.url = site.term_permalink(term, language).as_str().to_owned();

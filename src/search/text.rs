@@ -6,7 +6,7 @@ use crate::{
     document::{Document, Fields},
     layout::Kind,
     lessons, markdown,
-    model::{DocId, Site, StudyId, TermId},
+    model::{DocId, StudyId},
     schema::{Field, FieldType, Item, Typed, Values},
     view::View,
 };
@@ -62,29 +62,6 @@ fn wordings(reader: &Reader<'_>, study: StudyId) -> Vec<Passage> {
         id: clause.anchor,
     };
     clauses(site, study).map(wording).collect()
-}
-
-/// The terms that the front matter of a page names.
-pub(super) fn named_terms(site: &Site, document: &Document) -> Vec<TermId> {
-    let mut terms: Vec<TermId> = Vec::new();
-    for (_, item) in &document.values.items {
-        let items = match &item.value {
-            Typed::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(item),
-        };
-        for item in items {
-            let named = match &item.value {
-                Typed::Map(values) => values.items.first().map(|(_, first)| &first.value),
-                value => Some(value),
-            };
-            if let Some(Typed::Term { taxonomy, name }) = named {
-                terms.extend(site.named_term(taxonomy, name));
-            }
-        }
-    }
-    terms.sort_unstable();
-    terms.dedup();
-    terms
 }
 
 /// Reads a document.

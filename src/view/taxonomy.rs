@@ -300,11 +300,6 @@ fn count(scope: &Scope<'_>, taxonomy: u16, studies: &[StudyId]) -> Vec<(u32, usi
 /// The events that name the term.
 fn events(scope: &Scope<'_>, id: TermId) -> Value {
     let site = scope.site();
-    let key = &site.taxonomy(id.taxonomy).key;
-    let names = |event: &&DocId| {
-        let values = &site.document(**event).values;
-        let single = values.get(key).filter(|item| values.list(key).is_empty() && lesson_term(scope, item) == Some(id));
-        single.is_some() || values.list(key).iter().any(|item| lesson_term(scope, item) == Some(id))
-    };
+    let names = |event: &&DocId| site.named_terms(site.document(**event)).contains(&id);
     list(scope.lists().events.iter().filter(names).map(|&event| super::document::event_card(scope, event)))
 }

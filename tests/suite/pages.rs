@@ -148,6 +148,20 @@ fn a_criterion_shows_every_use_and_lesson() {
     );
 }
 
+/// A criterion has details, so what names it is a mapping, or may be.
+#[test]
+fn an_event_stands_on_the_pages_of_the_terms_that_it_names() {
+    let site = Site::new(
+        "--- content/studies/one.md\n---\ntitle: One\nsummary: The first.\nauthority: Oslo\ncountry: NO\nproduct: Lamps\n\
+         criteria: [Fair work, Mended, Unnamed]\n---\nText.\n--- content/events/meeting.md\n---\ntitle: A meeting\ndate: 2025-01-01\n\
+         country: NO\ncriteria: [Fair work, {criterion: Mended, weight: 5}]\n---\nText.\n",
+    );
+    site.build();
+    let names_it = |address: &str| page(&site, address).text("main").contains("A meeting");
+    let found = ["countries/no/", "criteria/fair-work/", "criteria/mended/", "criteria/unnamed/"].map(names_it);
+    assert_eq!(found, [true, true, true, false]);
+}
+
 #[test]
 fn a_term_stands_under_the_one_above_it() {
     let site = Site::of_repository();
