@@ -12,17 +12,8 @@ const SHOWN: usize = 5;
 /// How many studies are compared at most, those under the rarest terms first.
 const CANDIDATES: usize = 128;
 
-/// A related study and the terms it shares.
-#[derive(Debug, PartialEq)]
-pub struct Related {
-    /// The study.
-    pub study: StudyId,
-    /// The terms that both name, in the order of the schema.
-    pub shared: Vec<TermId>,
-}
-
 /// The studies most like this one, best first; those in `without` are left out.
-pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<Related> {
+pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<StudyId> {
     let own = &site.study(id).terms;
     let weights: Vec<f64> = own.iter().map(|&term| lists.weight(term)).collect();
     let mut found: Vec<(f64, StudyId)> = candidates(lists, own)
@@ -39,11 +30,13 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
         found.truncate(SHOWN);
     }
     found.sort_by(order);
-    let with_terms = |(_, study): (f64, StudyId)| {
-        let shared = shared(own, &site.study(study).terms).map(|place| own[place]).collect();
-        Related { study, shared }
-    };
-    found.into_iter().map(with_terms).collect()
+    found.into_iter().map(|(_, study)| study).collect()
+}
+
+/// The terms that two studies name, in the order of the schema.
+pub fn shared_terms(site: &Site, one: StudyId, other: StudyId) -> Vec<TermId> {
+    let own = &site.study(one).terms;
+    shared(own, &site.study(other).terms).map(|place| own[place]).collect()
 }
 
 fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::{Links, View, study};
 use crate::{
     fingerprint::Fingerprint,
-    graph::{self, Page, Route, Target, related::related},
+    graph::{self, Page, Route, Target},
     layout::Kind,
     model::{DocId, StudyId, TermId},
     theme::Value,
@@ -94,8 +94,6 @@ impl<'a> Ingredients<'a> {
         let lists = &graph.lists[language];
         let document = site.study(id).document;
         let picked = graph::picked(site, &graph.files, id);
-        let studies: Vec<StudyId> = picked.iter().filter_map(|&document| graph::study_of(site, document)).collect();
-        let found = related(site, lists, id, &studies).into_iter().map(|related| related.study);
         let rank = lists.rank[id.0 as usize].map_or(0, |rank| rank as usize);
         let neighbours = [rank.checked_sub(1), rank.checked_add(1)].map(|rank| lists.studies.get(rank?).copied());
         let heads = |ids: &[DocId]| Fingerprint::of_all(ids.iter().map(|id| self.heads[id.0 as usize]));
@@ -103,7 +101,7 @@ impl<'a> Ingredients<'a> {
             self.whole(document),
             heads(self.backlinks(document)),
             heads(&picked),
-            Fingerprint::of_all(found.map(|id| self.head(id))),
+            Fingerprint::of_all(self.view.related(id).iter().map(|&id| self.head(id))),
             Fingerprint::of_values(neighbours.map(|id| id.map(|id| self.head(id)))),
         ])
     }

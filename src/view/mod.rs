@@ -27,7 +27,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     date::Date,
-    graph::{Graph, Page, Route, Target},
+    graph::{self, Graph, Page, Route, Target, related::related},
     locale::Arg,
     markdown::{Html, Part},
     model::{DocId, Site, StudyId, TermId},
@@ -47,6 +47,8 @@ pub struct View<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) links: Links,
     languages: Vec<Shared>,
+    /// The studies most like each, once they are asked for.
+    related: Vec<OnceLock<Box<[StudyId]>>>,
 }
 
 /// What all pages of a language share.
@@ -95,13 +97,24 @@ impl Shared {
 impl<'a> View<'a> {
     /// Builds what pages share.
     pub fn new(site: &'a Site, graph: &'a Graph, theme: &'a Theme, links: Links) -> Self {
-        let mut view = Self { site, graph, theme, links, languages: Vec::new() };
+        let related = std::iter::repeat_with(OnceLock::new).take(site.studies.len()).collect();
+        let mut view = Self { site, graph, theme, links, languages: Vec::new(), related };
         for language in 0..site.locales.len() {
             let names = shared::names(site, theme, language);
             view.languages.push(Shared::named(names, site.studies.len()));
             shared::complete(&mut view, language);
         }
         view
+    }
+
+    /// The studies most like one, beside those that its author picked.
+    fn related(&self, id: StudyId) -> &[StudyId] {
+        let find = || {
+            let picked = graph::picked(self.site, &self.graph.files, id);
+            let picked: Vec<StudyId> = picked.into_iter().filter_map(|id| graph::study_of(self.site, id)).collect();
+            related(self.site, &self.graph.lists[self.site.study(id).language], id, &picked).into()
+        };
+        self.related[id.0 as usize].get_or_init(find)
     }
 
     /// The name of the template that shows a page and the context that it gets, with the values that are asked for; none for

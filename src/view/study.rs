@@ -6,7 +6,7 @@ use super::{Scope, cite, page::Head, shared, typed::or_none};
 use crate::{
     clauses,
     document::Document,
-    graph::{self, related::related},
+    graph::{self, related::shared_terms},
     lessons::{self, Lesson},
     locale::Arg,
     markdown::TocEntry,
@@ -304,11 +304,10 @@ fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
         let entry = Object::new().set("study", card).set("reason", scope.message("related_picked", &[]));
         entry.set("compare", study.map_or_else(none, compare)).into()
     });
-    let picked_studies: Vec<StudyId> = picked.iter().filter_map(as_study).collect();
-    let found = related(site, scope.lists(), id, &picked_studies);
-    let rest = found.iter().map(|related| {
-        let entry = Object::new().set("study", scope.card(related.study)).set("reason", reason(scope, &related.shared));
-        entry.set("compare", compare(related.study)).into()
+    let rest = scope.view.related(id).iter().map(|&other| {
+        let shared = shared_terms(site, id, other);
+        let entry = Object::new().set("study", scope.card(other)).set("reason", reason(scope, &shared));
+        entry.set("compare", compare(other)).into()
     });
     list(first.chain(rest))
 }
