@@ -316,16 +316,17 @@ impl Renderer<'_> {
 
     /// The bytes of a route: a pure function of the snapshot.
     pub fn render(&self, route: &Route) -> Result<Bytes<'_>, Box<Diagnostic>> {
-        let _span = debug_span!("render", page = route.file, template = field::Empty).entered();
+        let span = debug_span!("render", page = route.file, template = field::Empty);
+        if let Page::Json | Page::Csv | Page::LibraryData(_) = route.page {
+            let route = route.clone();
+            return Ok(Bytes::Written(Arc::new(move |out| span.in_scope(|| self.write_data(&route, out)))));
+        }
+        let _span = span.entered();
         let sources = &self.snapshot.sources;
         let made = match &route.page {
             Page::Asset(index) => return Ok(Bytes::File(&sources.assets[*index].file)),
             Page::Static(index) => return Ok(Bytes::File(&sources.static_files[*index].file)),
             Page::ThemeAsset(name) => self.snapshot.theme.asset(name).unwrap_or_default().to_vec(),
-            Page::Json | Page::Csv | Page::LibraryData(_) => {
-                let route = route.clone();
-                return Ok(Bytes::Written(Arc::new(move |out| self.write_data(&route, out))));
-            }
             Page::Manifest => render::manifest::manifest(&self.view),
             Page::StudyFile(id, file) => self.study_file(*id, *file),
             _ => self.page(route)?,
