@@ -8,6 +8,7 @@ mod asked;
 mod embedded;
 mod error;
 mod files;
+mod filters;
 pub mod manifest;
 mod names;
 mod style;
@@ -148,6 +149,7 @@ fn engine(templates: &Templates, messages: Arc<Vec<Messages>>) -> Result<Tera, t
     let mut tera = Tera::new();
     tera.set_fallback_prefixes(templates.prefixes.clone())?;
     tera.autoescape_on([".html", ".xml"]);
+    tera.register_filter("group_by", filters::group_by);
     tera.register_function("message", move |args: Kwargs, state: &State| message(&messages, &args, state));
     tera.add_raw_templates(templates.iter().map(|(name, template)| (name, &*template.text)))?;
     Ok(tera)

@@ -230,6 +230,19 @@ fn a_theme_that_can_not_be_begun() {
 
 /// Only what templates ask for is made: nothing that one asks for may be missing, however it does so.
 #[test]
+fn groups_stand_in_the_order_of_their_first_values() {
+    let site = Site::of_repository();
+    let groups = "{% for country, studies in studies | group_by(attribute=\"facts.1.name\") %}{{ country }} {{ studies | length }}, {% endfor %}";
+    site.write(
+        "templates/studies.html",
+        format!("{{% extends \"default/studies.html\" %}}{{% block main %}}{groups}{{% endblock %}}"),
+    );
+    site.build();
+    let main = page(&site, "studies/").text("main");
+    assert_snapshot!(main.trim(), @"United Kingdom 1, Norway 1, Spain 1, Sweden 1, Netherlands 1,");
+}
+
+#[test]
 fn a_template_gets_what_it_asks_for() {
     let site = Site::new(&format!("--- content/studies/a.md\n{}", study("", "Text."))).in_theme("brief");
     site.write("templates/mine.html", "{% component who(@card) %}<i>{{ card.title }}</i>{% endcomponent who %}\n");
