@@ -296,7 +296,9 @@ pub(super) fn lesson_term(scope: &Scope<'_>, item: &Item) -> Option<TermId> {
 
 fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
     let site = scope.site();
-    let as_study = |document: &DocId| graph::study_of(site, *document);
+    // What stands in another language is no study of this one: it has no card here.
+    let in_language = |id: &StudyId| site.study(*id).language == scope.language;
+    let as_study = |document: &DocId| graph::study_of(site, *document).filter(in_language);
     let compare = |other: StudyId| optional(super::compare::link(scope, id, other));
     let first = picked.iter().map(|document| {
         let study = as_study(document);

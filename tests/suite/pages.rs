@@ -236,6 +236,21 @@ fn a_table_counts_and_leads_on() {
     assert_eq!(page(&site, "tables/product-authority/").all("td a").len(), 5);
 }
 
+/// What an author picked may stand in another language, which a study without one in its own must do with.
+#[test]
+fn a_study_can_be_related_to_one_in_another_language() {
+    let study = |name: &str, more: &str| {
+        format!(
+            "--- content/studies/{name}.md\n---\ntitle: In {name}\nsummary: S\nauthority: A\ncountry: NO\nproduct: P\n{more}---\nText.\n"
+        )
+    };
+    let config = "--- casebook.yaml\ntitle: Cases\nlanguages: [en, nl]\n";
+    let site = Site::new(&[config, &study("a", "related: [b.nl.md]\n"), &study("b.nl", "")].concat());
+    site.build();
+    let related = page(&site, "studies/a/").section("Related studies");
+    assert!(related.contains("In b.nl") && related.contains("chosen by the editors"), "{related}");
+}
+
 #[test]
 fn related_studies_say_why() {
     let site = Site::new(
