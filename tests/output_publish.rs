@@ -187,6 +187,8 @@ fn folders_and_pipes_of_others_stand_in_the_way_too() {
     std::process::Command::new("mkfifo").arg(place.path("pipe")).status().unwrap();
     assert!(matches!(place.publish("pipe=1"), Err(OutputError::Taken { .. })));
     assert!(matches!(place.publish("a/x/y=1"), Err(OutputError::Taken { .. })));
+    fs::create_dir(place.path("empty")).unwrap();
+    assert!(matches!(place.publish("empty=1"), Err(OutputError::Taken { .. })));
 }
 
 #[test]

@@ -160,9 +160,10 @@ impl<'a> Existing<'a> {
             && fs::symlink_metadata(self.root.join(path)).is_ok_and(|found| found.is_file())
     }
 
-    /// Whether nothing but stale files lies in a folder, so that it goes with them.
+    /// Whether stale files lie in a folder, and nothing else, so that it goes with them.
     fn will_be_empty(&self, folder: &str) -> Result<bool, OutputError> {
         let full = self.root.join(folder);
+        let mut holds_any = false;
         for entry in fs::read_dir(&full).doing("read", &full)? {
             let entry = entry.doing("read", &full)?;
             let name = entry.file_name();
@@ -175,8 +176,9 @@ impl<'a> Existing<'a> {
             if !goes {
                 return Ok(false);
             }
+            holds_any = true;
         }
-        Ok(true)
+        Ok(holds_any)
     }
 }
 
