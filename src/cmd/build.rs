@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the time that a build takes is measured here")]
 
 use std::{
-    env, fs,
+    env, fs, io,
     mem::ManuallyDrop,
     sync::{
         Arc, OnceLock,
@@ -55,15 +55,17 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let pages = renderer.routes().map(File::Page);
     let files: Vec<File<'_>> = pages.chain(index.iter().map(|(path, content)| File::Index(path, content))).collect();
     let progress = Progress::new(console, files.len());
-    let ingredients = renderer.ingredients(program());
+    let program = if args.no_cache { None } else { program().ok() };
+    let ingredients = program.map(|program| renderer.ingredients(program));
+    // It is asked for every file, also where nothing is rendered then.
     let made_of = |file: &File<'_>| {
         progress.step();
         match file {
-            File::Page(route) => ingredients.of(route),
+            File::Page(route) => ingredients.as_ref()?.of(route),
             File::Index(..) => None,
         }
     };
-    let published = output.publish_new(&files, made_of, |file| content(&renderer, file, &spill));
+    let published = output.publish_changed(&files, made_of, |file| content(&renderer, file, &spill));
     progress.finish();
     match published {
         Ok(summary) => {
@@ -93,12 +95,11 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
 /// The folder in which a site's builds leave what helps the next one.
 const CACHE: &str = ".casebook-cache";
 
-/// The fingerprint of this very program: after an update, no page is what it would make.
-fn program() -> Fingerprint {
-    let file = env::current_exe().ok();
-    let found = file.as_ref().and_then(|file| fs::metadata(file).ok());
-    let state = found.map(|found| (found.len(), found.modified().ok()));
-    Fingerprint::of_value(&(env!("CARGO_PKG_VERSION"), file, state))
+/// The fingerprint of this very program: another one may make other pages of the same. Where it lies, and since when, doesn't
+/// matter, so that one which a service installs anew for each run is known.
+fn program() -> io::Result<Fingerprint> {
+    let bytes = fs::read(env::current_exe()?)?;
+    Ok(Fingerprint::of_value(&(bytes.len(), crc32fast::hash(&bytes))))
 }
 
 /// A file of the output.

@@ -63,13 +63,16 @@ impl Memory {
         let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else {
             return Ok(());
         };
-        if !folder.is_dir() {
-            fs::create_dir(folder)?;
-            NOTES.iter().try_for_each(|(name, text)| fs::write(folder.join(name), text))?;
+        fs::create_dir_all(folder)?;
+        for (name, text) in NOTES.map(|(name, text)| (folder.join(name), text)) {
+            if !name.is_file() {
+                fs::write(name, text)?;
+            }
         }
-        let new = tempfile::NamedTempFile::new_in(folder)?;
+        // No other build of this output runs meanwhile.
+        let new = file.with_extension("new");
         fs::write(&new, to_bytes(made))?;
-        new.persist(file)?;
+        fs::rename(&new, file)?;
         forget_others(folder)
     }
 }

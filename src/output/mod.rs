@@ -144,7 +144,7 @@ impl Output {
         R: AsRef<str> + Sync,
         E: Send,
     {
-        self.publish_new(routes, |_| None, render)
+        self.publish_changed(routes, |_| None, render)
     }
 
     /// The same, but only what is not known to stand there is rendered: `made_of` gives the fingerprint of all that a route's file
@@ -152,7 +152,7 @@ impl Output {
     ///
     /// # Errors
     /// Those of [`Output::publish`].
-    pub fn publish_new<'c, R, E>(
+    pub fn publish_changed<'c, R, E>(
         self,
         routes: &[R],
         made_of: impl Fn(&R) -> Option<Fingerprint> + Sync,

@@ -4,7 +4,7 @@
 //! named here. Whatever all pages of a language share is an ingredient of each, and any other page is made of everything but the
 //! bodies of the studies, of which it shows nothing.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -27,6 +27,8 @@ pub struct Ingredients<'a> {
     all: Fingerprint,
     /// What other pages can show of each document.
     heads: Vec<Fingerprint>,
+    /// The studies under each term, by language, taxonomy and term, once a page of it is asked for: it may have many pages.
+    under: Vec<Vec<Vec<OnceLock<Fingerprint>>>>,
 }
 
 impl<'a> Ingredients<'a> {
@@ -52,7 +54,10 @@ impl<'a> Ingredients<'a> {
                 ))
             })
             .collect();
-        let mut ingredients = Self { view, common: Fingerprint::default(), all: Fingerprint::default(), heads };
+        let none_yet = |terms: &Vec<Vec<StudyId>>| terms.iter().map(|_| OnceLock::new()).collect();
+        let under = view.graph.lists.iter().map(|lists| lists.by_term.iter().map(none_yet).collect()).collect();
+        let nothing = Fingerprint::default();
+        let mut ingredients = Self { view, common: nothing, all: nothing, heads, under };
         let others = documents().filter(|&id| site.document(id).place.kind != Kind::Study);
         let places = documents().map(|id| (&site.document(id).path, site.permalink(id)));
         let common = [
@@ -113,8 +118,9 @@ impl<'a> Ingredients<'a> {
             let linked = self.backlinks(record).iter().map(|id| self.heads[id.0 as usize]);
             Fingerprint::of_all([self.whole(record), Fingerprint::of_all(linked)])
         });
-        let studies = graph.lists[language].under(id).iter().map(|&id| self.head(id));
-        Fingerprint::of_all([Fingerprint::of_all(records), Fingerprint::of_all(studies)])
+        let studies = || Fingerprint::of_all(graph.lists[language].under(id).iter().map(|&id| self.head(id)));
+        let studies = self.under[language][id.taxonomy as usize][id.term as usize].get_or_init(studies);
+        Fingerprint::of_all([Fingerprint::of_all(records), *studies])
     }
 
     /// All of a document.
