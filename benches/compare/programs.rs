@@ -1,7 +1,9 @@
 //! What runs, and with which arguments.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsStr,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -44,6 +46,9 @@ const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\nsearc
 /// The pages that the Hugo site has: no files beside a study, no tables, one feed, no data. That leaves casebook with some more.
 const PLAIN: &str = "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\nfeeds: site\ndata: none\ntables: []\nsearch: false\n";
 
+/// The folder of casebook's own package, and of the site with its five studies.
+pub const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
 /// Where the programs are.
 pub struct Tools {
     pub casebook: PathBuf,
@@ -51,7 +56,8 @@ pub struct Tools {
 }
 
 impl Tools {
-    pub fn find(casebook: &Path, hugo: Option<&Path>) -> Self {
+    pub fn find(casebook: Option<&Path>, hugo: Option<&Path>) -> Self {
+        let casebook = casebook.map_or_else(compiled, Path::to_owned);
         let casebook = casebook.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", casebook.display()));
         Self { casebook, hugo: hugo.map(itself) }
     }
@@ -91,6 +97,22 @@ pub fn configure(program: Program, site: &Path) {
         Program::Plain | Program::Text | Program::Title => fs::write(site.join("casebook.yaml"), PLAIN).unwrap(),
         Program::Floor | Program::Hugo => {}
     }
+}
+
+/// Has Cargo compile casebook into the folder of this program, which is named after its profile. So it is never older than its
+/// sources.
+fn compiled() -> PathBuf {
+    let program = env::current_exe().unwrap();
+    let folder = program.parent().unwrap();
+    let profile = match folder.file_name().and_then(OsStr::to_str).unwrap() {
+        "debug" => "dev",
+        profile => profile,
+    };
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(REPOSITORY).args(["build", "--locked", "--package", "casebook", "--profile", profile]);
+    let end = cargo.arg("--target-dir").arg(folder.parent().unwrap()).status().unwrap();
+    assert!(end.success(), "casebook doesn't compile");
+    folder.join("casebook").with_extension(env::consts::EXE_EXTENSION)
 }
 
 /// The program itself where a path names the script with which a Python package starts it: the script takes time of its own.

@@ -11,9 +11,10 @@ fn modules() {
 
 #[test]
 fn dependencies() {
-    let cargo = read("Cargo.toml");
-    let sections = cargo
-        .split("\n[")
+    let packages = [read("Cargo.toml"), read("benches/compare/Cargo.toml")];
+    let sections = packages
+        .iter()
+        .flat_map(|cargo| cargo.split("\n["))
         .filter(|section| section.starts_with("dependencies]") || section.starts_with("dev-dependencies]"));
     let crates = sections.flat_map(str::lines).filter_map(|line| Some(line.split_once(" = ")?.0));
     assert_eq!(without_a_row(crates), [""; 0], "these dependencies have no row in ARCHITECTURE.md");
