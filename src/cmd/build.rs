@@ -2,7 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the time that a build takes is measured here")]
 
 use std::{
-    env, fs, io,
+    env, fs,
+    io::{self, BufRead, BufReader},
     mem::ManuallyDrop,
     sync::{
         Arc, OnceLock,
@@ -98,8 +99,19 @@ const CACHE: &str = ".casebook-cache";
 /// The fingerprint of this very program: another one may make other pages of the same. Where it lies, and since when, doesn't
 /// matter, so that one which a service installs anew for each run is known.
 fn program() -> io::Result<Fingerprint> {
-    let bytes = fs::read(env::current_exe()?)?;
-    Ok(Fingerprint::of_value(&(bytes.len(), crc32fast::hash(&bytes))))
+    let mut file = BufReader::with_capacity(64 * 1024, fs::File::open(env::current_exe()?)?);
+    let mut hasher = crc32fast::Hasher::new();
+    let mut length = 0;
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(Fingerprint::of_value(&(length, hasher.finalize())));
+        }
+        hasher.update(bytes);
+        length += bytes.len();
+        let read = bytes.len();
+        file.consume(read);
+    }
 }
 
 /// A file of the output.
