@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FILES, Preview, Site, bar, isMarked, mark, open, sees, study } from "./support.js";
+import { FILES, Preview, Site, bar, connected, isMarked, mark, open, sees, study } from "./support.js";
 
 const PHONES = "content/studies/phones.md";
 const FORM = `<details id="more"><summary>More</summary><p>What is inside.</p></details>
@@ -34,6 +34,7 @@ test("where a page was scrolled to, what was open and what was filled in survive
   await mark(page);
   site.edit(PHONES, "The last words.", "The very last words.");
   await sees(page.getByText("The very last words."));
+  await connected(page);
   assert.equal(await isMarked(page), false, "the page was loaded again");
   const found = await page.evaluate(() => ({
     top: scrollY,
@@ -64,6 +65,7 @@ test("what was filled in survives new fields before it", async (t) => {
   await page.getByLabel("Name").fill("Ann");
   site.edit(PHONES, "<form>", '<details><summary>Less</summary></details>\n<form><label>First <input name="first"></label>');
   await sees(page.getByLabel("First"));
+  await connected(page);
   assert.equal(await page.getByLabel("Name").inputValue(), "Ann");
   assert.equal(await page.getByLabel("First").inputValue(), "");
   assert.equal(await page.locator("#more").evaluate((details) => details.open), true);

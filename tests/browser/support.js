@@ -177,7 +177,7 @@ export async function open(t, url, { expected, ...options } = {}) {
   return page;
 }
 
-/** Waits until the page has been told the state of the site. */
+/** Waits until the page has been told the state of the site; what it kept over a reload is put back by then. */
 export async function connected(page) {
   await bar(page).getByText(/problem|error|warning/).waitFor();
 }
