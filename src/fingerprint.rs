@@ -8,14 +8,14 @@ use std::{
 
 use twox_hash::XxHash3_128;
 
-/// 128 bits that follow from some bytes, the same on every machine.
+/// 128 bits that follow from some bytes, the same on every machine. Kept as bytes, which fit together without gaps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fingerprint(u128);
+pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// That of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(XxHash3_128::oneshot(bytes))
+        Self::of_number(XxHash3_128::oneshot(bytes))
     }
 
     /// That of a row of things which have their own.
@@ -35,7 +35,7 @@ impl Fingerprint {
         for value in values {
             value.hash(&mut stream);
         }
-        Self(stream.0.finish_128())
+        Self::of_number(stream.0.finish_128())
     }
 
     /// That of all bytes that can be read.
@@ -47,7 +47,7 @@ impl Fingerprint {
         let mut buffer = [0; 32 * 1024];
         loop {
             match from.read(&mut buffer) {
-                Ok(0) => return Ok(Self(stream.finish_128())),
+                Ok(0) => return Ok(Self::of_number(stream.finish_128())),
                 Ok(count) => stream.write(&buffer[..count]),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -57,18 +57,22 @@ impl Fingerprint {
 
     /// Its bytes.
     pub fn to_bytes(self) -> [u8; 16] {
-        self.0.to_le_bytes()
+        self.0
     }
 
     /// A fingerprint from its bytes.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(u128::from_le_bytes(bytes))
+        Self(bytes)
+    }
+
+    fn of_number(number: u128) -> Self {
+        Self(number.to_le_bytes())
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        write!(f, "{:032x}", u128::from_le_bytes(self.0))
     }
 }
 

@@ -6,7 +6,6 @@ use super::{
     OutputError,
     error::Doing,
     journal::{self, Changes},
-    manifest::Manifest,
     path,
     stage::{Place, Stage, is_there},
     system, twin,
@@ -18,7 +17,7 @@ use super::{
 const MOST_TWINNED: usize = 5_000;
 
 /// Puts the changes in place, or fails and leaves the output as it was.
-pub(super) fn commit(stage: &Stage, output: &Path, own: &Manifest, changes: &Changes) -> Result<(), OutputError> {
+pub(super) fn commit(stage: &Stage, output: &Path, own: &[&str], changes: &Changes<'_>) -> Result<(), OutputError> {
     if !is_there(output) {
         return fs::rename(stage.new_tree(), output).doing("create", output);
     }
@@ -42,15 +41,14 @@ pub(super) fn recover(stage: &Stage, output: &Path) -> Result<(), OutputError> {
 }
 
 /// How many files and folders of casebook's own the output holds.
-fn size(own: &Manifest) -> usize {
-    own.len() + path::folders(&own.paths()).len()
+fn size(own: &[&str]) -> usize {
+    own.len() + path::folders(own.iter().copied()).len()
 }
 
 /// Finds out before the first step that a folder is read-only, rather than in the middle.
-fn check_rights(output: &Path, changes: &Changes) -> Result<(), OutputError> {
-    let paths: Vec<&str> = changes.paths().collect();
+fn check_rights(output: &Path, changes: &Changes<'_>) -> Result<(), OutputError> {
     system::may_change(output).doing("write in", output)?;
-    path::folders(&paths)
+    path::folders(changes.paths())
         .into_iter()
         .map(|folder| output.join(folder))
         .filter(|folder| folder.is_dir())

@@ -10,13 +10,14 @@ use std::{
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{OutputError, error::Doing, manifest::Manifest, path, system};
+use super::{OutputError, error::Doing, path, system};
 use crate::fingerprint::Fingerprint;
 
 /// The old site as the new one finds it.
 pub(super) struct Existing<'a> {
     root: &'a Path,
-    pub(super) own: &'a Manifest,
+    /// The files that are casebook's, sorted.
+    pub(super) own: Vec<&'a str>,
     folders: FxHashMap<&'a str, Folder>,
     /// Own files that no route asks for any more, sorted.
     pub(super) stale: Vec<&'a str>,
@@ -62,21 +63,18 @@ impl<'a> Existing<'a> {
     /// Looks at the folders of the output; `routes` are sorted.
     pub(super) fn survey(
         root: &'a Path,
-        own: &'a Manifest,
+        own: Vec<&'a str>,
         routes: &[&'a str],
         names: Names,
     ) -> Result<Self, OutputError> {
-        let old = own.paths();
-        let mut all = routes.to_vec();
-        all.extend(&old);
-        let mut stale = old;
-        stale.retain(|path| routes.binary_search(path).is_err());
+        let stale: Vec<&str> = own.iter().copied().filter(|path| routes.binary_search(path).is_err()).collect();
         let recased = match names {
             Names::Exact => FxHashSet::default(),
             Names::IgnoringCase => recased(routes, &stale)?,
         };
         let mut existing = Self { root, own, folders: FxHashMap::default(), stale, recased };
-        existing.look(path::folders(&all));
+        let gone: Vec<&str> = existing.stale.clone();
+        existing.look(path::folders(routes.iter().chain(&gone).copied()));
         // A stale path that is no longer a plain file has been taken over by somebody else.
         let mut stale = std::mem::take(&mut existing.stale);
         stale.retain(|path| existing.is_file(path));
@@ -106,7 +104,7 @@ impl<'a> Existing<'a> {
         if !found.is_file() {
             return Ok(Standing::Taken);
         }
-        Ok(match (equals(file, found.len(), wanted, &full)?, self.own.contains(path)) {
+        Ok(match (equals(file, found.len(), wanted, &full)?, self.own.binary_search(&path).is_ok()) {
             (true, _) => Standing::Same,
             (false, true) => Standing::Differs,
             (false, false) => Standing::Taken,

@@ -22,22 +22,22 @@ const END: &str = "\nend\n";
 
 /// The difference between the site that stands and the one in the stage's `new/`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Changes {
+pub(super) struct Changes<'a> {
     /// Files that go into place first.
-    pub(super) puts: Vec<String>,
+    pub(super) puts: Vec<&'a str>,
     /// Files that are removed after that.
-    pub(super) removals: Vec<String>,
+    pub(super) removals: Vec<&'a str>,
     /// Files that take the room of removed ones; the manifest comes last.
-    pub(super) late: Vec<String>,
+    pub(super) late: Vec<&'a str>,
 }
 
-impl Changes {
+impl<'a> Changes<'a> {
     pub(super) fn is_empty(&self) -> bool {
         self.puts.is_empty() && self.removals.is_empty() && self.late.is_empty()
     }
 
     /// The only file that changes, if nothing else does.
-    pub(super) fn single(&self) -> Option<&str> {
+    pub(super) fn single(&self) -> Option<&'a str> {
         match (self.puts.as_slice(), self.removals.as_slice(), self.late.as_slice()) {
             ([one], [], []) | ([], [], [one]) => Some(one),
             _ => None,
@@ -45,8 +45,8 @@ impl Changes {
     }
 
     /// All paths that change.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.puts.iter().chain(&self.removals).chain(&self.late).map(String::as_str)
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
+        self.puts.iter().chain(&self.removals).chain(&self.late).copied()
     }
 
     /// Carries the changes out in a tree; `put` brings one file into it, and must not mind having done so before.
@@ -69,7 +69,7 @@ impl Changes {
 }
 
 /// Renames file by file from the stage into the output. From the moment that the journal stands, the new site is decided on.
-pub(super) fn commit(stage: &Stage, output: &Path, changes: &Changes) -> Result<(), OutputError> {
+pub(super) fn commit(stage: &Stage, output: &Path, changes: &Changes<'_>) -> Result<(), OutputError> {
     let draft = stage.journal().with_extension("draft");
     fs::write(&draft, changes.to_text()).doing("write", &draft)?;
     fs::rename(&draft, stage.journal()).doing("write", &stage.journal())?;
@@ -91,7 +91,7 @@ pub(super) fn recover(stage: &Stage, output: &Path) -> Result<(), OutputError> {
     }
 }
 
-fn finish(stage: &Stage, output: &Path, changes: &Changes) -> Result<(), OutputError> {
+fn finish(stage: &Stage, output: &Path, changes: &Changes<'_>) -> Result<(), OutputError> {
     let new = stage.new_tree();
     changes
         .apply(output, |path| move_into(&new, output, path))
@@ -100,7 +100,7 @@ fn finish(stage: &Stage, output: &Path, changes: &Changes) -> Result<(), OutputE
 }
 
 /// Leaves out the removals once they are done: a late file may have taken the name of a removed one since.
-fn resume(stage: &Stage, changes: Changes) -> Changes {
+fn resume<'a>(stage: &Stage, changes: Changes<'a>) -> Changes<'a> {
     let new = stage.new_tree();
     match changes.late.first() {
         Some(first) if !is_there(&new.join(first)) => Changes { removals: Vec::new(), ..changes },
@@ -144,15 +144,15 @@ fn is_gone(cause: &io::Error, path: &Path) -> bool {
     matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) || path.is_dir()
 }
 
-fn parse(text: &str) -> Option<Changes> {
+fn parse(text: &str) -> Option<Changes<'_>> {
     let lines = text.strip_prefix(HEADER)?.strip_suffix(END)?;
     let mut changes = Changes::default();
     for line in lines.lines().skip(1) {
         let (mark, path) = line.split_at_checked(1)?;
         match mark {
-            "+" => changes.puts.push(path.to_owned()),
-            "-" => changes.removals.push(path.to_owned()),
-            ">" => changes.late.push(path.to_owned()),
+            "+" => changes.puts.push(path),
+            "-" => changes.removals.push(path),
+            ">" => changes.late.push(path),
             _ => return None,
         }
     }
@@ -164,9 +164,8 @@ mod tests {
     use super::*;
     use crate::output::Content;
 
-    fn changes() -> Changes {
-        let paths = |text: &str| text.split(' ').map(str::to_owned).collect();
-        Changes { puts: paths("a b/weekend"), removals: paths("d"), late: paths("d/e .casebook-manifest") }
+    fn changes() -> Changes<'static> {
+        Changes { puts: vec!["a", "b/weekend"], removals: vec!["d"], late: vec!["d/e", ".casebook-manifest"] }
     }
 
     #[test]

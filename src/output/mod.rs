@@ -165,12 +165,12 @@ impl Output {
         let paths = path::sorted(routes)?;
         let own = Manifest::read(&self.root)?;
         let names = if self.stage.ignores_case() { Names::IgnoringCase } else { Names::Exact };
-        let existing = Existing::survey(&self.root, &own, &paths, names)?;
+        let existing = Existing::survey(&self.root, own.paths(), &paths, names)?;
         self.stage.begin(&self.root)?;
 
         let mut order: Vec<&R> = routes.iter().collect();
         order.sort_unstable_by(|one, other| one.as_ref().cmp(other.as_ref()));
-        let results = order.par_iter().enumerate().map(|(place, route)| {
+        let outcome = |(place, route): (usize, &&R)| {
             if !self.shard.holds(place) {
                 return Ok(Ok((Standing::Elsewhere, None)));
             }
@@ -187,12 +187,11 @@ impl Output {
                 }
                 Err(error) => Ok(Err(error)),
             }
-        });
-        let results = info_span!("render and compare").in_scope(|| results.collect::<Result<Vec<_>, OutputError>>())?;
-        let (standings, made): (Vec<Standing>, Vec<Option<Made>>) =
-            all_rendered(results).map_err(PublishError::Render)?.into_iter().unzip();
+        };
+        let outcomes = info_span!("render and compare").in_scope(|| in_parts(&order, outcome))?;
+        let (standings, made) = outcomes.map_err(PublishError::Render)?;
         let summary = info_span!("put in place").in_scope(|| self.commit(&existing, &paths, &standings))?;
-        self.memory.keep(made.into_iter().flatten());
+        self.memory.keep(made);
         Ok(summary)
     }
 
@@ -233,33 +232,30 @@ impl Output {
     }
 
     fn commit(&self, existing: &Existing<'_>, paths: &[&str], standings: &[Standing]) -> Result<Summary, OutputError> {
-        let having = |wanted: &[Standing]| -> Vec<String> {
+        let having = |wanted: &'static [Standing]| {
             let found = paths.iter().zip(standings).filter(|(_, standing)| wanted.contains(standing));
-            found.map(|(&path, _)| path.to_owned()).collect()
+            found.map(|(&path, _)| path)
         };
-        let taken = having(&[Standing::Taken]);
+        let taken: Vec<String> = having(&[Standing::Taken]).map(str::to_owned).collect();
         if !taken.is_empty() {
             return Err(OutputError::Taken { output: self.root.clone(), paths: taken });
         }
-        let written = having(&[Standing::Differs, Standing::Missing]);
-        let removals: Vec<String> = existing.stale.iter().map(|&path| path.to_owned()).collect();
-        let unchanged = standings.iter().filter(|&&standing| standing == Standing::Same).count();
-        let summary = Summary { written: written.len(), unchanged, removed: removals.len() };
-        let (late, puts) = written.into_iter().partition(|path| existing.must_wait(path));
-        let mut changes = Changes { puts, removals, late };
-        self.stage_manifest(existing.own, paths, &mut changes)?;
-        commit::commit(&self.stage, &self.root, existing.own, &changes)?;
-        Ok(summary)
-    }
-
-    /// The manifest goes with the site, and comes last.
-    fn stage_manifest(&self, own: &Manifest, paths: &[&str], changes: &mut Changes) -> Result<(), OutputError> {
-        let manifest = Manifest::new(paths);
-        if manifest == *own && self.root.join(manifest::NAME).is_file() {
-            return Ok(());
+        let (late, puts): (Vec<_>, Vec<_>) =
+            having(&[Standing::Differs, Standing::Missing]).partition(|path| existing.must_wait(path));
+        let summary = Summary {
+            written: puts.len() + late.len(),
+            unchanged: having(&[Standing::Same]).count(),
+            removed: existing.stale.len(),
+        };
+        let mut changes = Changes { puts, removals: existing.stale.clone(), late };
+        // The manifest goes with the site, and comes last.
+        if existing.own != paths || !self.root.join(manifest::NAME).is_file() {
+            changes.late.push(manifest::NAME);
+            let text: Written<'_> = Arc::new(|out| manifest::write(paths, out));
+            self.stage.write(manifest::NAME, &Content::Written(text))?;
         }
-        changes.late.push(manifest::NAME.to_owned());
-        self.stage.write(manifest::NAME, &Content::Bytes(manifest.to_text().into_bytes())).map(drop)
+        commit::commit(&self.stage, &self.root, &existing.own, &changes)?;
+        Ok(summary)
     }
 }
 
@@ -299,9 +295,29 @@ fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
     }
 }
 
-/// Every standing, or every error.
-fn all_rendered<T, E>(results: Vec<Result<T, E>>) -> Result<Vec<T>, Vec<E>> {
-    let mut errors = Vec::new();
-    let rendered = results.into_iter().filter_map(|result| result.map_err(|error| errors.push(error)).ok()).collect();
-    if errors.is_empty() { Ok(rendered) } else { Err(errors) }
+/// How the routes' files stand, in their order, and what was made; or every error of rendering.
+type Outcomes<E> = Result<(Vec<Standing>, Vec<Made>), Vec<E>>;
+
+/// How many routes are seen to in parallel before their outcomes are put together, which take many times the room before that.
+const PART: usize = 16 * 1024;
+
+/// Sees to all routes; each comes with its place among them.
+fn in_parts<R: Sync, E: Send>(
+    routes: &[R],
+    outcome: impl Fn((usize, &R)) -> Result<Result<(Standing, Option<Made>), E>, OutputError> + Sync,
+) -> Result<Outcomes<E>, OutputError> {
+    let (mut standings, mut made, mut errors) = (Vec::with_capacity(routes.len()), Vec::new(), Vec::new());
+    for (part, first) in routes.chunks(PART).zip((0..).step_by(PART)) {
+        let outcomes = part.par_iter().enumerate().map(|(place, route)| outcome((first + place, route)));
+        for outcome in outcomes.collect::<Result<Vec<_>, OutputError>>()? {
+            match outcome {
+                Ok((standing, product)) => {
+                    standings.push(standing);
+                    made.extend(product);
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+    }
+    Ok(if errors.is_empty() { Ok((standings, made)) } else { Err(errors) })
 }

@@ -4,7 +4,7 @@
 
 use std::iter;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{OutputError, manifest, stage};
 
@@ -21,7 +21,7 @@ pub(super) fn sorted<R: AsRef<str>>(routes: &[R]) -> Result<Vec<&str>, OutputErr
     if let Some(twice) = paths.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(OutputError::route(twice[0], "two pages would be written to it"));
     }
-    if let Some(both) = folders(&paths).into_iter().find(|folder| paths.binary_search(folder).is_ok()) {
+    if let Some(both) = folders(paths.iter().copied()).into_iter().find(|folder| paths.binary_search(folder).is_ok()) {
         return Err(OutputError::route(both, "it would have to be a file and a folder at once"));
     }
     Ok(paths)
@@ -56,8 +56,8 @@ pub(super) fn above(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Every folder that the paths lie in, each once and after the folders above it.
-pub(super) fn folders<'a>(paths: &[&'a str]) -> Vec<&'a str> {
-    let mut seen = FxHashSet::with_capacity_and_hasher(paths.len(), FxBuildHasher);
+pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = FxHashSet::default();
     let mut folders = Vec::new();
     for path in paths {
         folders.extend(above(path).take_while(|folder| seen.insert(*folder)));
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn folders_come_once_and_from_the_top() {
-        assert_eq!(folders(&["a/b/c", "a/b/d", "e", "a/f/g"]), ["a", "a/b", "a/f"]);
+        assert_eq!(folders(["a/b/c", "a/b/d", "e", "a/f/g"].into_iter()), ["a", "a/b", "a/f"]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ use super::{
 };
 
 /// Puts the changes in place in one step. `false` if this output doesn't allow that; it is untouched then.
-pub(super) fn commit(stage: &Stage, output: &Path, own: &Manifest, changes: &Changes) -> Result<bool, OutputError> {
+pub(super) fn commit(stage: &Stage, output: &Path, own: &[&str], changes: &Changes<'_>) -> Result<bool, OutputError> {
     let Some(tree) = scan(output, own)? else { return Ok(false) };
     let swapped = complete(&stage.new_tree(), output, &tree, changes).and_then(|()| swap(stage, output));
     match swapped {
@@ -54,6 +54,7 @@ pub(super) fn retire(tree: &Path, output: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     let own = [Manifest::read(tree).unwrap_or_default(), Manifest::read(output).unwrap_or_default()];
+    let own = own.each_ref().map(Manifest::paths);
     clear(&Retired { tree, output, own }, Path::new(""))?;
     // It tells whose the files are, so it goes when they have gone.
     let _ = fs::remove_file(tree.join(manifest::NAME));
@@ -69,8 +70,8 @@ struct Tree {
 }
 
 /// Lists the output; none if a folder in it holds nothing of casebook's, because a folder can't be in two trees at once.
-fn scan(output: &Path, own: &Manifest) -> Result<Option<Tree>, OutputError> {
-    let own = path::folders(&own.paths());
+fn scan(output: &Path, own: &[&str]) -> Result<Option<Tree>, OutputError> {
+    let own = path::folders(own.iter().copied());
     let mut tree = Tree { folders: vec![PathBuf::new()], files: Vec::new() };
     let mut next = 0;
     while let Some(folder) = tree.folders.get(next).cloned() {
@@ -92,7 +93,7 @@ fn scan(output: &Path, own: &Manifest) -> Result<Option<Tree>, OutputError> {
 }
 
 /// Adds to the changed files in `new` everything that stays.
-fn complete(new: &Path, output: &Path, tree: &Tree, changes: &Changes) -> Result<(), OutputError> {
+fn complete(new: &Path, output: &Path, tree: &Tree, changes: &Changes<'_>) -> Result<(), OutputError> {
     let changed: FxHashSet<&Path> = changes.paths().map(Path::new).collect();
     tree.files.par_iter().filter(|path| !changed.contains(path.as_path())).try_for_each(|path| {
         let target = new.join(path);
@@ -118,7 +119,7 @@ fn swap(stage: &Stage, output: &Path) -> Result<(), OutputError> {
 }
 
 /// Brings the old tree, which lies in the stage now, to the state of the new one.
-fn mirror(stage: &Stage, output: &Path, changes: &Changes) -> Result<(), OutputError> {
+fn mirror(stage: &Stage, output: &Path, changes: &Changes<'_>) -> Result<(), OutputError> {
     let old = stage.swap();
     changes.apply(&old, |path| {
         let (source, target) = (output.join(path), old.join(path));
@@ -151,7 +152,8 @@ fn is_impossible(kind: ErrorKind) -> bool {
 struct Retired<'a> {
     tree: &'a Path,
     output: &'a Path,
-    own: [Manifest; 2],
+    /// The files of either site, sorted.
+    own: [Vec<&'a str>; 2],
 }
 
 /// Empties a folder of a retired tree, all but the manifest.
@@ -171,7 +173,7 @@ fn clear(retired: &Retired<'_>, folder: &Path) -> Result<(), OutputError> {
 }
 
 fn drop_or_keep(retired: &Retired<'_>, name: &Path, path: &Path) -> Result<(), OutputError> {
-    let is_own = path.to_str().is_some_and(|path| retired.own.iter().any(|own| own.contains(path)));
+    let is_own = path.to_str().is_some_and(|path| retired.own.iter().any(|own| own.binary_search(&path).is_ok()));
     let kept = retired.output.join(path);
     if is_own || is_there(&kept) {
         return fs::remove_file(name).doing("remove", name);
