@@ -301,7 +301,7 @@ impl Renderer<'_> {
 
     /// What a search of the site looks through; nothing where there is none.
     pub fn search_records(&self) -> Vec<Record> {
-        let searched = self.snapshot.site.config.search && self.view.links == Links::Folders;
+        let searched = self.snapshot.site.is_searched() && self.view.links == Links::Folders;
         if searched { search::records(&self.view) } else { Vec::new() }
     }
 

@@ -6,6 +6,7 @@ pub mod fields;
 mod published;
 mod read;
 mod schema;
+mod searched;
 mod study_file;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use accessibility::{Accessibility, Reason};
 pub use compare::Compare;
 pub use published::{Data, Feed};
 pub use read::read;
+pub use searched::Searched;
 pub use study_file::StudyFile;
 
 /// The name of the configuration file.
@@ -65,7 +67,7 @@ pub struct Config {
     /// What happens to HTML in Markdown.
     pub raw_html: RawHtml,
     /// Whether there is a page for searching, and what it searches in.
-    pub search: bool,
+    pub search: Searched,
     /// How many studies a list page shows.
     pub paginate: usize,
     /// What front matter may say.
@@ -142,7 +144,7 @@ impl Default for Config {
             feeds: Feed::ALL.into(),
             data: Data::ALL.into(),
             raw_html: RawHtml::Escape,
-            search: true,
+            search: Searched::Small,
             paginate: 50,
             schema: builtin::schema(),
             tables: vec![Table { rows: "criteria".into(), columns: "country".into() }],

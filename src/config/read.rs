@@ -1,6 +1,8 @@
 //! Reads casebook.yaml over the defaults.
 
-use super::{Compare, Config, Data, FILE_NAME, Feed, Publisher, StudyFile, Table, accessibility, fields, schema};
+use super::{
+    Compare, Config, Data, FILE_NAME, Feed, Publisher, Searched, StudyFile, Table, accessibility, fields, schema,
+};
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     locale::Locale,
@@ -79,7 +81,11 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     if let Some(Typed::Boolean(wanted)) = values.get("map").map(|item| &item.value) {
         config.map = *wanted;
     }
-    config.search = values.get("search").is_none_or(|_| values.is_true("search"));
+    config.search = match values.get("search").map(|item| &item.value) {
+        Some(Typed::Boolean(true)) => Searched::Always,
+        Some(_) => Searched::Never,
+        None => Searched::Small,
+    };
     if text("broken_links").as_deref() == Some("warning") {
         config.broken_links = Severity::Warning;
     }

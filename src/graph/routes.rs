@@ -170,7 +170,7 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
     let Planner { mut routes, mut diagnostics, .. } = planner;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
-    if inputs.site.config.search {
+    if inputs.site.is_searched() {
         diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs.site, inputs.sources, route)));
     }
     (routes, diagnostics)
@@ -219,7 +219,7 @@ impl Planner<'_> {
         for (index, table) in site.config.tables.iter().enumerate() {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
-        if site.config.search {
+        if site.is_searched() {
             self.add(language, at(&[SEARCH]).file(), Page::Search);
         }
         self.documents(language, lists, &at(&[EVENTS]));
@@ -332,7 +332,7 @@ impl Planner<'_> {
         let of_theme: FxHashSet<&str> = theme_assets.iter().map(String::as_str).collect();
         let routes = self.routes.iter().map(|route| route.file.as_str());
         let taken: FxHashSet<&str> = routes.filter(|file| of_theme.contains(file)).collect();
-        let wanted = |name: &str| site.config.search || name != SEARCH_SCRIPT;
+        let wanted = |name: &str| site.is_searched() || name != SEARCH_SCRIPT;
         let free: Vec<&String> =
             theme_assets.iter().filter(|name| !taken.contains(name.as_str()) && wanted(name)).collect();
         for name in free {

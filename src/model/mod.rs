@@ -200,6 +200,11 @@ impl Site {
         if self.content.is_empty() { folder.to_owned() } else { format!("{}/{folder}", self.content) }
     }
 
+    /// Whether readers can search it.
+    pub fn is_searched(&self) -> bool {
+        self.config.search.has_index(self.studies.len())
+    }
+
     /// A document.
     pub fn document(&self, id: DocId) -> &Document {
         &self.documents[id.0 as usize]

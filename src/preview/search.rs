@@ -46,7 +46,7 @@ struct Index {
 impl Search {
     /// A file of the index of a site, by its path in the output; none if it is no such file.
     pub(super) async fn file(self: &Arc<Self>, good: &Arc<Rendering>, file: &str) -> Option<Vec<u8>> {
-        let path = file.strip_prefix(search::FOLDER).filter(|_| good.snapshot().site.config.search)?;
+        let path = file.strip_prefix(search::FOLDER).filter(|_| good.snapshot().site.is_searched())?;
         let known = lock(&self.kept).newest.is_some();
         if path == ENTRY || !known {
             let mut made = self.ask(good);

@@ -117,7 +117,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
         .set("compare", optional(has(|page| *page == Page::Compare).then(|| at(COMPARE))))
         .set("clauses", optional(has(|page| matches!(page, Page::Clauses(_))).then(|| at("clauses"))))
         .set("timeline", optional(has(|page| *page == Page::Timeline).then(|| at(TIMELINE))))
-        .set("search", optional((config.search && scope.view.links == Links::Folders).then(|| at(SEARCH))))
+        .set("search", optional((site.is_searched() && scope.view.links == Links::Folders).then(|| at(SEARCH))))
         .set("events", if has(|page| *page == Page::Events) { at(EVENTS).into() } else { none() })
         .set("accessibility", optional(config.accessibility.as_ref().map(|_| at(ACCESSIBILITY))))
         .set(

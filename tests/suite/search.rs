@@ -242,6 +242,23 @@ fn without_a_search_nothing_of_it_is_there() {
 }
 
 #[test]
+fn a_very_large_collection_is_searched_only_when_it_says_so() {
+    let site = Site::new("");
+    for number in 0..=20_000 {
+        site.write(&format!("content/studies/{number}.md"), study("", "").replace("A study", &format!("{number}")));
+    }
+    let run = site.run(&["build", "--shard", "1/9999"]);
+    assert!(run.stdout.contains("`search: true` in casebook.yaml makes it"), "{}{}", run.stdout, run.stderr);
+    let has_page = || site.run(&["inspect", "/search/"]).status == 0;
+    assert!(!has_page());
+    site.write("casebook.yaml", "title: Cases\nsearch: true\n");
+    assert!(has_page());
+    fs::remove_file(site.path("casebook.yaml")).unwrap();
+    fs::remove_file(site.path("content/studies/0.md")).unwrap();
+    assert!(has_page());
+}
+
+#[test]
 fn the_index_is_made_only_when_it_would_be_another() {
     let site = Site::new(SITE);
     assert!(made(&site.run(&["build", "--timings"])));
