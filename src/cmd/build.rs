@@ -34,8 +34,8 @@ const SHALLOW: &str = "no page says when it was last changed: this is a shallow 
                        or `fetch-depth: 0` for actions/checkout), or write `last_changed: false` in casebook.yaml";
 
 /// Said of a large collection whose casebook.yaml doesn't say what is wanted.
-const TOO_MANY_TO_SEARCH: &str = "no search: its index takes 0.3 MB of memory for each of so many studies while it is made; `search: true` in \
-                                  casebook.yaml makes it, `search: false` keeps this from being said";
+const TOO_MANY_TO_SEARCH: &str = "this site has no search: with more than 20,000 studies its index takes 0.3 MB of memory for each while it is \
+                                  made; write `search: true` in casebook.yaml to have it, or `search: false` to be told no more";
 
 pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<(), Failure> {
     let started = Instant::now();
@@ -80,7 +80,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
             if snapshot.inputs.history.is_shallow() {
                 console.done(SHALLOW)?;
             }
-            if snapshot.site.config.search == Searched::Small && !snapshot.site.is_searched() {
+            if !args.offline && snapshot.site.config.search == Searched::Small && !snapshot.site.is_searched() {
                 console.done(TOO_MANY_TO_SEARCH)?;
             }
             timings.table().map_or(Ok(()), |table| console.done(&table))?;

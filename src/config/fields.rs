@@ -52,7 +52,7 @@ pub fn top() -> Vec<Field> {
             .example("feeds: site"),
         Field::new("data", some_of(&Data::ALL, Data::word), "The forms in which all studies are published as data: `json`, `csv`; both otherwise. `none` leaves them out.")
             .example("data: json"),
-        Field::new("search", FieldType::Boolean, "Whether the site can be searched: a page and an index for it. Otherwise collections of up to 20,000 studies can; larger ones say `true`, and want 0.3 MB of memory a study.").example("search: false"),
+        Field::new("search", FieldType::Boolean, "Whether the site can be searched: a page and an index for it. Without this key it can, unless it has more than 20,000 studies: to make the index takes 0.3 MB of memory for each.").example("search: false"),
         Field::new("paginate", FieldType::Number, "How many studies a list shows on one page; 50 otherwise.").example("paginate: 100"),
         Field::new("tables", map(vec![
             Field::new("rows", FieldType::Text(Vec::new()), "The key of the taxonomy in the rows.").required(),

@@ -14,7 +14,7 @@ pub enum Searched {
 impl Searched {
     /// How many studies a collection has at most that is searched without being told: the index takes 0.3 MB of memory for each
     /// while it is made, and a system that runs out of it kills the build.
-    pub const MOST: usize = 20_000;
+    const MOST: usize = 20_000;
 
     /// Whether a collection of so many studies can be searched.
     pub fn has_index(self, studies: usize) -> bool {
