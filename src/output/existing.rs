@@ -72,9 +72,9 @@ impl<'a> Existing<'a> {
             Names::Exact => FxHashSet::default(),
             Names::IgnoringCase => recased(routes, &stale)?,
         };
+        let folders = path::folders(routes.iter().chain(&stale).copied());
         let mut existing = Self { root, own, folders: FxHashMap::default(), stale, recased };
-        let gone: Vec<&str> = existing.stale.clone();
-        existing.look(path::folders(routes.iter().chain(&gone).copied()));
+        existing.look(folders);
         // A stale path that is no longer a plain file has been taken over by somebody else.
         let mut stale = std::mem::take(&mut existing.stale);
         stale.retain(|path| existing.is_file(path));

@@ -321,3 +321,25 @@ fn in_parts<R: Sync, E: Send>(
     }
     Ok(if errors.is_empty() { Ok((standings, made)) } else { Err(errors) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_route_has_its_place_and_its_outcome_in_every_part() {
+        let routes: Vec<usize> = (0..=2 * PART).collect();
+        let standing = |route: &usize| if route.is_multiple_of(3) { Standing::Missing } else { Standing::Same };
+        let made = |place: usize| (Fingerprint::of(&place.to_le_bytes()), Fingerprint::default());
+        let outcome = |(place, route): (usize, &usize)| Ok(Ok::<_, usize>((standing(route), Some(made(place)))));
+        let (standings, products) = in_parts(&routes, outcome).unwrap().unwrap();
+        assert!(standings.into_iter().eq(routes.iter().map(standing)));
+        assert!(products.into_iter().eq(routes.iter().copied().map(made)));
+
+        let last = [PART - 1, PART, 2 * PART];
+        let fails = |(_, &route): (usize, &usize)| {
+            Ok(if last.contains(&route) { Err(route) } else { Ok((Standing::Same, None)) })
+        };
+        assert_eq!(in_parts(&routes, fails).unwrap().unwrap_err(), last);
+    }
+}
