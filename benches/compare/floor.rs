@@ -20,16 +20,23 @@ const HEAD: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"u
 const FOOT: &str = "</main>\n</body>\n</html>\n";
 
 pub fn build(site: &Path, out: &Path, lists: &Lists) {
+    write_all(site, out, lists, |_, body| {
+        let mut page = String::with_capacity(2 * body.len());
+        page.push_str(HEAD);
+        html::push_html(&mut page, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES));
+        page.push_str(FOOT);
+        page.into_bytes()
+    });
+}
+
+/// Reads every study and writes the page that is made of its front matter and its body; and the other pages.
+pub fn write_all(site: &Path, out: &Path, lists: &Lists, page: impl Fn(&str, &str) -> Vec<u8> + Sync) {
     let studies: Vec<_> =
         fs::read_dir(site.join("content/studies")).unwrap().map(|entry| entry.unwrap().path()).collect();
     studies.par_iter().for_each(|file| {
         let text = fs::read_to_string(file).unwrap();
-        let body = text[4..].split_once("\n---\n").unwrap().1;
-        let mut page = String::with_capacity(2 * text.len());
-        page.push_str(HEAD);
-        html::push_html(&mut page, Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES));
-        page.push_str(FOOT);
-        write(&out.join("studies").join(file.file_stem().unwrap()), page.as_bytes());
+        let (front_matter, body) = text[4..].split_once("\n---\n").unwrap();
+        write(&out.join("studies").join(file.file_stem().unwrap()), &page(front_matter, body));
     });
     let page = vec![b' '; lists.bytes];
     (0..lists.pages).into_par_iter().for_each(|number| write(&out.join(format!("lists/{number}")), &page));

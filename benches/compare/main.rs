@@ -13,17 +13,22 @@ mod bars;
 #[path = "../collection/mod.rs"]
 mod collection;
 mod floor;
+mod libraries;
 mod measure;
 mod process;
 mod programs;
 mod report;
 mod site;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use collection::{Collection, Dialect};
+use floor::Lists;
 
 /// Measures casebook, the floor and Hugo in turn, and prints tables of what each took and of the bars.
 #[derive(Parser)]
@@ -64,16 +69,28 @@ enum Other {
         folder: PathBuf,
     },
     /// Read, render and write: what nobody can leave out
-    Floor {
-        /// The site to read
-        site: PathBuf,
-        /// The folder to write to
-        out: PathBuf,
-        /// How many pages there are beside those of studies
-        pages: usize,
-        /// How large each is
-        bytes: usize,
-    },
+    Floor(Job),
+    /// The same with front matter, colours and a template: what casebook's libraries take by themselves
+    Libraries(Job),
+}
+
+#[derive(Args)]
+struct Job {
+    /// The site to read
+    site: PathBuf,
+    /// The folder to write to
+    out: PathBuf,
+    /// How many pages there are beside those of studies
+    pages: usize,
+    /// How large each is
+    bytes: usize,
+}
+
+impl Job {
+    fn run(&self, build: impl Fn(&Path, &Path, &Lists)) -> ExitCode {
+        build(&self.site, &self.out, &Lists { pages: self.pages, bytes: self.bytes });
+        ExitCode::SUCCESS
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -93,10 +110,8 @@ fn main() -> ExitCode {
             Collection::of(*studies).write(folder, dialect).unwrap();
             ExitCode::SUCCESS
         }
-        Some(Other::Floor { site, out, pages, bytes }) => {
-            floor::build(site, out, &floor::Lists { pages: *pages, bytes: *bytes });
-            ExitCode::SUCCESS
-        }
+        Some(Other::Floor(job)) => job.run(floor::build),
+        Some(Other::Libraries(job)) => job.run(libraries::build),
         None => compare(&options),
     }
 }

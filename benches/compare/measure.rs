@@ -56,24 +56,29 @@ pub struct Pages {
 /// What it takes to start.
 pub struct Start {
     pub version: Usage,
-    /// A build of this repository's own five studies.
-    pub small: Usage,
+    /// A build of this repository's own five studies with the plain theme, and without a search index.
+    pub plain: Usage,
+    /// A build of them as they are: in a repository that git is asked about, with their first search index.
+    pub full: Usage,
 }
 
 /// Measures how long casebook takes to say its version, and to build a handful of studies.
 pub fn start(tools: &Tools, folder: &Path) -> Start {
     let casebook = || Command::new(&tools.casebook);
-    let version = |_| process::run(casebook().arg("--version"));
-    let small = |run: usize| {
-        let out = folder.join(format!("small-{run}"));
-        process::run(casebook().args(["--root", programs::REPOSITORY, "build", "--out"]).arg(out))
+    let build = |site: &Path, run: usize| {
+        let out = folder.join(format!("{}-{run}", site.file_name().unwrap().display()));
+        process::run(casebook().arg("--root").arg(site).args(["build", "--no-cache", "--out"]).arg(out))
     };
-    let start = Start {
-        version: median((0..SHORT_RUNS).map(version).collect()),
-        small: median((0..SHORT_RUNS).map(small).collect()),
-    };
-    (0..SHORT_RUNS).for_each(|run| fs::remove_dir_all(folder.join(format!("small-{run}"))).unwrap());
-    start
+    let repository = Path::new(programs::REPOSITORY).canonicalize().unwrap();
+    let plain = programs::few_plain_studies(folder);
+    let mut runs = [const { Vec::new() }; 3];
+    for run in 0..SHORT_RUNS {
+        runs[0].push(process::run(casebook().arg("--version")));
+        runs[1].push(build(&plain, run));
+        runs[2].push(build(&repository, run));
+    }
+    let [version, plain, full] = runs.map(median);
+    Start { version, plain, full }
 }
 
 /// Measures all programs with a collection of so many studies, in so many rounds.
@@ -210,6 +215,7 @@ pub fn median(runs: Vec<Usage>) -> Usage {
     }
     Usage {
         wall: middle(&runs, |run| run.wall),
+        user: middle(&runs, |run| run.user),
         cpu: middle(&runs, |run| run.cpu),
         memory: middle(&runs, |run| run.memory),
     }

@@ -14,6 +14,8 @@ use wait4::Wait4;
 #[derive(Debug, Clone, Copy)]
 pub struct Usage {
     pub wall: Duration,
+    /// User time of the process and of those that it waited for.
+    pub user: Duration,
     /// User and system time of the process and of those that it waited for.
     pub cpu: Duration,
     /// The peak of resident memory, in bytes. A system may count what this benchmark had when it started the program.
@@ -40,5 +42,6 @@ pub fn run(command: &mut Command) -> Usage {
         words.read_to_string(&mut text).unwrap();
         panic!("{command:?}: {}\n{text}", end.status);
     }
-    Usage { wall, cpu: end.rusage.utime + end.rusage.stime, memory: end.rusage.maxrss }
+    let (user, system) = (end.rusage.utime, end.rusage.stime);
+    Usage { wall, user, cpu: user + system, memory: end.rusage.maxrss }
 }

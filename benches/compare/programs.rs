@@ -8,12 +8,16 @@ use std::{
     process::Command,
 };
 
+use walkdir::WalkDir;
+
 use crate::floor::Lists;
 
 /// What is measured, in the order of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     Floor,
+    /// The libraries that casebook is made with, by themselves.
+    Libraries,
     /// Casebook with the plain theme, and nothing but the pages that Hugo makes.
     Plain,
     /// The same once more into the same folder, after a paragraph was added to a study.
@@ -26,11 +30,13 @@ pub enum Program {
 }
 
 impl Program {
-    pub const ALL: [Self; 6] = [Self::Floor, Self::Plain, Self::Text, Self::Title, Self::Full, Self::Hugo];
+    pub const ALL: [Self; 7] =
+        [Self::Floor, Self::Libraries, Self::Plain, Self::Text, Self::Title, Self::Full, Self::Hugo];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "the floor",
+            Self::Libraries => "casebook's libraries",
             Self::Plain => "casebook, plain",
             Self::Text => "… after an edit of a text",
             Self::Title => "… after an edit of a title",
@@ -45,6 +51,9 @@ const FULL: &str = "title: Invented cases\nbase_url: https://example.org/\nsearc
 
 /// The pages that the Hugo site has: no files beside a study, no tables, one feed, no data. That leaves casebook with some more.
 const PLAIN: &str = "title: Invented cases\nbase_url: https://example.org/\ntheme: brief\nstudy_files: none\nfeeds: site\ndata: none\ntables: []\nsearch: false\n";
+
+/// What makes a small site plain: that it has little beside its studies shows in no time.
+const FEW_PLAIN: &str = "theme: brief\nsearch: false\n";
 
 /// The folder of casebook's own package, and of the site with its five studies.
 pub const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -64,13 +73,15 @@ impl Tools {
 
     /// The command that builds a site into a folder.
     pub fn command(&self, program: Program, job: &Job<'_>) -> Command {
+        let ours = |name: &str| {
+            let mut command = Command::new(env::current_exe().unwrap());
+            let Lists { pages, bytes } = job.lists;
+            command.arg(name).args([job.site, job.out]).args([pages, bytes].map(|number| number.to_string()));
+            command
+        };
         let mut command = match program {
-            Program::Floor => {
-                let mut floor = Command::new(env::current_exe().unwrap());
-                let Lists { pages, bytes } = job.lists;
-                floor.arg("floor").args([job.site, job.out]).args([pages, bytes].map(|number| number.to_string()));
-                return floor;
-            }
+            Program::Floor => return ours("floor"),
+            Program::Libraries => return ours("libraries"),
             Program::Hugo => {
                 let mut hugo = Command::new(self.hugo.as_ref().unwrap());
                 hugo.args(["--quiet", "--noBuildLock", "--source"]).arg(job.site).arg("--destination").arg(job.out);
@@ -95,8 +106,24 @@ pub fn configure(program: Program, site: &Path) {
     match program {
         Program::Full => fs::write(site.join("casebook.yaml"), FULL).unwrap(),
         Program::Plain | Program::Text | Program::Title => fs::write(site.join("casebook.yaml"), PLAIN).unwrap(),
-        Program::Floor | Program::Hugo => {}
+        Program::Floor | Program::Libraries | Program::Hugo => {}
     }
+}
+
+/// Copies the repository's five studies into a site of their own, with the plain theme and without a search index.
+pub fn few_plain_studies(folder: &Path) -> PathBuf {
+    let (repository, site) = (Path::new(REPOSITORY), folder.join("plain"));
+    for entry in WalkDir::new(repository.join("content")).into_iter().map(Result::unwrap) {
+        let copy = site.join(entry.path().strip_prefix(repository).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(copy).unwrap();
+        } else {
+            fs::copy(entry.path(), copy).unwrap();
+        }
+    }
+    let settings = fs::read_to_string(repository.join("casebook.yaml")).unwrap();
+    fs::write(site.join("casebook.yaml"), settings + FEW_PLAIN).unwrap();
+    site
 }
 
 /// Has Cargo compile casebook into the folder of this program, which is named after its profile. So it is never older than its

@@ -35,7 +35,11 @@ fn processor() -> Option<String> {
 /// What it takes to start.
 pub fn start(start: &Start) {
     println!("\n| | wall | CPU | peak memory |\n|---|---:|---:|---:|");
-    for (what, usage) in [("`casebook --version`", &start.version), ("build of five studies", &start.small)] {
+    for (what, usage) in [
+        ("`casebook --version`", &start.version),
+        ("five studies, plain", &start.plain),
+        ("five studies, in full with their first search index", &start.full),
+    ] {
         println!("| {what} | {} |", costs(usage));
     }
 }
@@ -97,7 +101,7 @@ fn line(bar: &Bar) -> String {
     let limit = match bar.limit {
         Limit::Times(most) => format!("at most {most} times"),
         Limit::Faster(least) => format!("at least {least} times as fast"),
-        Limit::Milliseconds(most) => format!("at most {most} ms of processor time"),
+        Limit::Milliseconds(most) => format!("at most {most} ms"),
         Limit::Mebibytes(most) => format!("at most {most} MiB"),
     };
     let (measured, verdict) = match bar.measured {
