@@ -17,6 +17,7 @@ pub mod locale;
 pub mod map;
 pub mod markdown;
 pub mod model;
+pub mod name;
 pub mod nearest;
 pub mod output;
 pub mod pipeline;

@@ -8,7 +8,7 @@ use super::{Page, Route};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::Sources,
-    model::{DocId, Site},
+    model::{DocId, Site, TermId},
     schema::{Item, Typed},
     search,
     slug::alias_file,
@@ -26,7 +26,7 @@ pub(super) fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagno
         let origins = [origin(site, sources, a), origin(site, sources, b)];
         // A study has several files; that two studies share an address is worth one error.
         if told.insert(origins.clone()) {
-            diagnostics.push(conflict([a, b], origins));
+            diagnostics.push(conflict(site, [a, b], origins));
         }
     };
     seen.reserve(keys.len());
@@ -78,7 +78,7 @@ fn folded(file: &str) -> Cow<'_, str> {
 /// A place in an author's file.
 type Origin = (SourcePath, Option<Span>);
 
-fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnostic {
+fn conflict(site: &Site, [a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnostic {
     let address = a.address();
     let same = a.file.to_lowercase() == b.file.to_lowercase();
     let message = if same {
@@ -99,9 +99,10 @@ fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnosti
         (None, None) => (a, (SourcePath::new(crate::config::FILE_NAME), None), None),
     };
     let mend = match route.page {
-        Page::Redirect(_) => "remove this alias",
-        Page::Asset(_) | Page::Static(_) => "rename or remove this file",
-        _ => "give this one another file name or `slug:`",
+        Page::Redirect(_) => "remove this alias".into(),
+        Page::Asset(_) | Page::Static(_) => "rename or remove this file".into(),
+        Page::Term(id, _) if site.term(id).records.is_empty() => own_file(site, id),
+        _ => "give this one another file name or `slug:`".into(),
     };
     let diagnostic = Diagnostic::new(&codes::PERMALINK_CONFLICT, &path, message);
     let diagnostic = match span {
@@ -117,6 +118,13 @@ fn conflict([a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2]) -> Diagnosti
     } else {
         diagnostic
     }
+}
+
+/// How a term that has no file gets another address.
+fn own_file(site: &Site, id: TermId) -> String {
+    let (taxonomy, name) = (site.taxonomy(id.taxonomy), &site.term(id).name);
+    let folder = site.in_content(&taxonomy.folder);
+    format!("give this {} another address: a file in {folder}/ with `title: {name}` and a `slug:`", taxonomy.singular)
 }
 
 /// The author's file that asks for a route.

@@ -16,9 +16,10 @@ use crate::{
     layout::{EVENTS, Kind},
     markdown::{Link, LinkKind},
     model::{DocId, LeftOut, Site, TermId},
+    name::folded,
     nearest::nearest,
     schema::{Field, FieldType, Item, Typed, Values},
-    slug::{Permalink, compose, slugify},
+    slug::{Permalink, compose},
     source::{SourcePath, Span},
 };
 
@@ -186,7 +187,7 @@ fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
 fn names(site: &Site, lists: &[Lists]) -> FxHashMap<String, Vec<Target>> {
     let mut names: FxHashMap<String, Vec<Target>> = FxHashMap::default();
     let mut add = |name: &str, target: Target| {
-        let list = names.entry(slugify(name)).or_default();
+        let list = names.entry(folded(name)).or_default();
         if !list.contains(&target) {
             list.push(target);
         }
@@ -262,7 +263,7 @@ impl Finding<'_> {
             return self.own_anchor(anchor, link.span);
         }
         let names = &self.resolver.names;
-        let found = names.get(&slugify(name)).map_or(&[][..], Vec::as_slice);
+        let found = names.get(&folded(name)).map_or(&[][..], Vec::as_slice);
         // A name in the same language wins; a study of another language is not what the author meant.
         let same: Vec<Target> = found.iter().filter(|target| self.speaks(target)).cloned().collect();
         match (same.as_slice(), found) {
@@ -377,8 +378,8 @@ impl Finding<'_> {
 
     /// A draft, or a study of the future, with this file name.
     fn left_out_as(&self, name: &str) -> Option<(&str, LeftOut)> {
-        let name = slugify(name);
-        let is_it = |path: &&SourcePath| path.file_name().split('.').next().is_some_and(|stem| slugify(stem) == name);
+        let name = folded(name);
+        let is_it = |path: &&SourcePath| path.file_name().split('.').next().is_some_and(|stem| folded(stem) == name);
         let left_out = &self.resolver.site.left_out;
         let path = left_out.keys().filter(is_it).min()?;
         Some((path.as_str(), left_out[path]))

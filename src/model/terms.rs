@@ -10,6 +10,7 @@ use crate::{
     document::Document,
     layout::Kind,
     locale::{self, CountryCode, Locale},
+    name::folded,
     nearest::nearest,
     schema::{Item, Taxonomy, TermKind, Terms, Typed, Values, unknown_country},
     slug::{name_problem, slugify},
@@ -35,12 +36,6 @@ impl TermIndex {
         self.terms.push(term);
         index
     }
-}
-
-/// The form in which names are compared: case, accents and punctuation don't count.
-fn folded(name: &str) -> String {
-    let slug = slugify(name);
-    if slug.is_empty() { name.to_lowercase() } else { slug }
 }
 
 /// Builds the terms of all taxonomies, and the studies with the terms they use.
@@ -99,7 +94,12 @@ impl Collector<'_> {
                 first: (document.path.clone(), document.span_of("title")),
             })
         });
-        index.terms[term as usize].records.push((document.place.language, id));
+        let records = &mut index.terms[term as usize].records;
+        if let Some((_, other)) = records.iter().find(|(language, _)| *language == document.place.language) {
+            let other = self.site.document(*other);
+            return self.diagnostics.push(recorded_twice(self.site.taxonomy(taxonomy), document, other));
+        }
+        records.push((document.place.language, id));
         if self.name(taxonomy, term, (&slug, document, document.head)) {
             self.name(taxonomy, term, (&document.title, document, document.span_of("title")));
         }
@@ -343,6 +343,14 @@ fn closed(diagnostic: Diagnostic, taxonomy: &Taxonomy, (name, folder): (&str, &s
     diagnostic
         .note(format!("{key} is a closed taxonomy: its terms are the files in {folder}/"))
         .note(format!("to add this one: casebook new {singular} \"{title}\""))
+}
+
+fn recorded_twice(taxonomy: &Taxonomy, document: &Document, other: &Document) -> Diagnostic {
+    let message = format!("two files are about one {}", taxonomy.singular);
+    Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, message)
+        .at(document.span_of("slug"))
+        .label("move what this file says to the other one, and remove this one")
+        .related(&other.path, other.span_of("slug"), "the other file")
 }
 
 fn no_country(document: &Document) -> Diagnostic {

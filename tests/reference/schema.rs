@@ -151,9 +151,10 @@ fn meaning(name: &str) -> (&'static str, &'static str) {
         "email" => ("An e-mail address.", "ann@example.org"),
         "country" => ("A two-letter code (ISO 3166-1), or a name in English or a language of the site.", "NO"),
         "language" => ("A language tag (BCP 47).", "nl"),
-        "term" => {
-            ("The name, the file's name or an alias of a term. Case, accents and punctuation don't count.", "haarlem")
-        }
+        "term" => (
+            "The name, the file's name or an alias of a term. Case, accents and punctuation don't count; the signs of `C#` and `C++` and letters beside the Latin and Greek ones do.",
+            "haarlem",
+        ),
         "list" => ("Any number of values; a single value counts as a list of one.", "[8, 12]"),
         "map" => ("Keys with values of their own.", "{title: Tender, url: tender.pdf}"),
         other => panic!("say here what a value of the type {other} looks like"),

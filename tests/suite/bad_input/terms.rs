@@ -261,3 +261,97 @@ fn a_country_file_that_is_no_country() {
     1 error, 0 warnings in 1 study. `casebook explain unknown-country` tells more.
     "#);
 }
+
+/// An address is made of ASCII letters and drops what tells these words apart. That makes them no single term.
+#[test]
+fn words_that_would_have_one_address() {
+    let site = Site::new("");
+    for (file, product) in [("a", "C"), ("b", "C#"), ("c", "C++"), ("d", "事实"), ("e", "实施")] {
+        let text = study("", "").replace("product: Laptops", &format!("product: {product}"));
+        site.write(&format!("content/studies/{file}.md"), text);
+    }
+    assert_snapshot!(site.check(), @r"
+    error[permalink-conflict]: two pages would have the address `/products/c/`
+      --> content/studies/b.md:6:10
+       |
+     6 | product: C#
+       |          ^^ give this product another address: a file in content/products/ with `title: C#` and a `slug:`
+       |
+      ::: content/studies/a.md:6:10
+       |
+     6 | product: C
+       |          - the other page
+
+    error[permalink-conflict]: two pages would have the address `/products/c/`
+      --> content/studies/c.md:6:10
+       |
+     6 | product: C++
+       |          ^^^ give this product another address: a file in content/products/ with `title: C++` and a `slug:`
+       |
+      ::: content/studies/a.md:6:10
+       |
+     6 | product: C
+       |          - the other page
+
+    error[permalink-conflict]: two pages would have the address `/products/shi-shi/`
+      --> content/studies/e.md:6:10
+       |
+     6 | product: 实施
+       |          ^^^^ give this product another address: a file in content/products/ with `title: 实施` and a `slug:`
+       |
+      ::: content/studies/d.md:6:10
+       |
+     6 | product: 事实
+       |          ---- the other page
+
+    3 errors, 0 warnings in 5 studies. `casebook explain permalink-conflict` tells more.
+    ");
+    for (file, title) in [("c-sharp", "C#"), ("c-plus-plus", "C++"), ("implementation", "实施")] {
+        site.write(&format!("content/products/{file}.md"), format!("---\ntitle: {title}\n---\n"));
+    }
+    site.build();
+    let page = site.read("products/c-sharp/index.html");
+    assert!(page.contains("<h1>C#</h1>") && page.contains("studies/b/") && !page.contains("studies/a/"), "{page}");
+}
+
+#[test]
+fn two_files_about_one_country() {
+    let site = fine();
+    site.write("content/countries/norway.md", "---\ntitle: Norway\n---\nOne.\n");
+    site.write("content/countries/no.md", "---\ntitle: Norway\n---\nTwo.\n");
+    assert_snapshot!(site.check(), @r"
+    error[ambiguous-term]: two files are about one country
+      --> content/countries/norway.md:1:1
+       |
+     1 | ---
+       | ^^^ move what this file says to the other one, and remove this one
+       |
+      ::: content/countries/no.md:1:1
+       |
+     1 | ---
+       | --- the other file
+
+    1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
+    ");
+}
+
+#[test]
+fn two_files_about_one_term() {
+    let site = fine();
+    site.write("content/products/laptops.md", "---\ntitle: Laptops\n---\nOne.\n");
+    site.write("content/products/notebooks.md", "---\ntitle: Notebooks\nslug: laptops\n---\nTwo.\n");
+    assert_snapshot!(site.check(), @r"
+    error[ambiguous-term]: two files are about one product
+      --> content/products/notebooks.md:3:7
+       |
+     3 | slug: laptops
+       |       ^^^^^^^ move what this file says to the other one, and remove this one
+       |
+      ::: content/products/laptops.md:1:1
+       |
+     1 | ---
+       | --- the other file
+
+    1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
+    ");
+}
