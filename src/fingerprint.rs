@@ -55,6 +55,12 @@ impl Fingerprint {
         }
     }
 
+    /// One of so many places, about as often each.
+    pub fn among(self, places: usize) -> usize {
+        let place = u128::from_le_bytes(self.0) % places.max(1) as u128;
+        usize::try_from(place).unwrap_or(0)
+    }
+
     /// Its bytes.
     pub fn to_bytes(self) -> [u8; 16] {
         self.0

@@ -110,7 +110,7 @@ impl Output {
     /// # Errors
     /// If the folder is a file, the folder above it is missing, another build holds it, or it can't be written.
     pub fn open(folder: &Path) -> Result<Self, OutputError> {
-        let root = resolve(folder)?;
+        let root = place(folder)?;
         let stage = Stage::open(&root)?;
         commit::recover(&stage, &root)?;
         Ok(Self { root, stage, shard: Shard::WHOLE, memory: Memory::default() })
@@ -170,11 +170,11 @@ impl Output {
 
         let mut order: Vec<&R> = routes.iter().collect();
         order.sort_unstable_by(|one, other| one.as_ref().cmp(other.as_ref()));
-        let outcome = |(place, route): (usize, &&R)| {
-            if !self.shard.holds(place) {
+        let outcome = |route: &&R| {
+            let path = route.as_ref();
+            if !self.shard.holds(path) {
                 return Ok(Ok((Standing::Elsewhere, None)));
             }
-            let path = route.as_ref();
             let made_of = made_of(route);
             let known = made_of.and_then(|ingredients| Some((ingredients, self.memory.made_of(ingredients)?)));
             if known.is_some_and(|(_, bytes)| existing.stands(path, bytes)) {
@@ -276,8 +276,16 @@ impl<E: fmt::Display> fmt::Display for PublishError<E> {
 
 impl<E: fmt::Debug + fmt::Display> std::error::Error for PublishError<E> {}
 
+/// Whether a folder is one that casebook writes to.
+pub fn is_output(folder: &Path) -> bool {
+    folder.join(manifest::NAME).is_file()
+}
+
 /// The output's real place, so that it may be a link to a folder, and whatever is the working directory doesn't matter.
-fn resolve(folder: &Path) -> Result<PathBuf, OutputError> {
+///
+/// # Errors
+/// If it is a file, or the folder above it is missing.
+pub fn place(folder: &Path) -> Result<PathBuf, OutputError> {
     match fs::canonicalize(folder) {
         Ok(root) if root.is_dir() => return Ok(root),
         Ok(_) => return Err(OutputError::NotAFolder(folder.to_owned())),
@@ -301,15 +309,14 @@ type Outcomes<E> = Result<(Vec<Standing>, Vec<Made>), Vec<E>>;
 /// How many routes are seen to in parallel before their outcomes are put together, which take many times the room before that.
 const PART: usize = 16 * 1024;
 
-/// Sees to all routes; each comes with its place among them.
+/// Sees to all routes.
 fn in_parts<R: Sync, E: Send>(
     routes: &[R],
-    outcome: impl Fn((usize, &R)) -> Result<Result<(Standing, Option<Made>), E>, OutputError> + Sync,
+    outcome: impl Fn(&R) -> Result<Result<(Standing, Option<Made>), E>, OutputError> + Sync,
 ) -> Result<Outcomes<E>, OutputError> {
     let (mut standings, mut made, mut errors) = (Vec::with_capacity(routes.len()), Vec::new(), Vec::new());
-    for (part, first) in routes.chunks(PART).zip((0..).step_by(PART)) {
-        let outcomes = part.par_iter().enumerate().map(|(place, route)| outcome((first + place, route)));
-        for outcome in outcomes.collect::<Result<Vec<_>, OutputError>>()? {
+    for part in routes.chunks(PART) {
+        for outcome in part.par_iter().map(&outcome).collect::<Result<Vec<_>, OutputError>>()? {
             match outcome {
                 Ok((standing, product)) => {
                     standings.push(standing);
@@ -327,19 +334,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_route_has_its_place_and_its_outcome_in_every_part() {
+    fn each_route_has_its_outcome_in_every_part() {
         let routes: Vec<usize> = (0..=2 * PART).collect();
         let standing = |route: &usize| if route.is_multiple_of(3) { Standing::Missing } else { Standing::Same };
-        let made = |place: usize| (Fingerprint::of(&place.to_le_bytes()), Fingerprint::default());
-        let outcome = |(place, route): (usize, &usize)| Ok(Ok::<_, usize>((standing(route), Some(made(place)))));
+        let made = |route: &usize| (Fingerprint::of(&route.to_le_bytes()), Fingerprint::default());
+        let outcome = |route: &usize| Ok(Ok::<_, usize>((standing(route), Some(made(route)))));
         let (standings, products) = in_parts(&routes, outcome).unwrap().unwrap();
         assert!(standings.into_iter().eq(routes.iter().map(standing)));
-        assert!(products.into_iter().eq(routes.iter().copied().map(made)));
+        assert!(products.into_iter().eq(routes.iter().map(made)));
 
         let last = [PART - 1, PART, 2 * PART];
-        let fails = |(_, &route): (usize, &usize)| {
-            Ok(if last.contains(&route) { Err(route) } else { Ok((Standing::Same, None)) })
-        };
+        let fails = |&route: &usize| Ok(if last.contains(&route) { Err(route) } else { Ok((Standing::Same, None)) });
         assert_eq!(in_parts(&routes, fails).unwrap().unwrap_err(), last);
     }
 }

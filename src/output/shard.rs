@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-/// The K-th of N parts: every N-th route, so that all parts have pages of all kinds and take about the same time.
+use crate::fingerprint::Fingerprint;
+
+/// The K-th of N parts, which have pages of all kinds and take about the same time. A file's path alone decides to which it
+/// belongs, so that none moves to another part when others come or go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     /// Which one, from 1 up.
@@ -15,9 +18,9 @@ impl Shard {
     /// The one part that is all of it.
     pub const WHOLE: Self = Self { number: 1, count: 1 };
 
-    /// Whether the route at this place, in the order of their paths, belongs to it.
-    pub(super) fn holds(self, place: usize) -> bool {
-        place % self.count == self.number - 1
+    /// Whether the file with this path belongs to it.
+    pub(super) fn holds(self, path: &str) -> bool {
+        self.count == 1 || Fingerprint::of(path.as_bytes()).among(self.count) == self.number - 1
     }
 }
 

@@ -46,6 +46,30 @@ fn a_part_leaves_the_others_alone() {
     assert!(files(&site.path("public")) == built);
 }
 
+/// Each part has a folder of its own, as on several machines, and is built once more after files have come and gone.
+#[test]
+fn parts_that_are_built_again_are_the_whole() {
+    let site = Site::of_repository();
+    site.write("content/early.md", "# Early\n");
+    let build = |number: usize| {
+        let run = site.run(&["build", "--shard", &format!("{number}/3"), "--out", &format!("part-{number}")]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    };
+    (1..=3).for_each(build);
+    fs::remove_file(site.path("content/early.md")).unwrap();
+    site.write("content/late.md", "# Late\n");
+    site.write("static/a.txt", "a file");
+    (1..=3).for_each(build);
+    let mut union: Vec<_> = (1..=3).flat_map(|number| files(&site.path(&format!("part-{number}")))).collect();
+    union.sort();
+    let manifests = union.iter().filter(|(path, _)| path == ".casebook-manifest").count();
+    let count = union.len();
+    union.dedup();
+    assert_eq!(count - union.len(), manifests - 1, "no file is in two parts");
+    site.build();
+    assert!(union == files(&site.path("public")));
+}
+
 #[test]
 fn what_is_no_part_is_refused() {
     let site = Site::new("");
