@@ -21,6 +21,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     config::{Config, FILE_NAME},
     diagnostic::{Code, Diagnostic, codes},
+    output,
     slug::compose,
     source::SourcePath,
 };
@@ -39,6 +40,9 @@ const REPOSITORY_FILES: [&str; 7] =
 
 /// The folder whose files are copied as they are.
 pub const STATIC: &str = "static";
+
+/// The folders beside the content whose files make the site.
+pub const BESIDE_CONTENT: [&str; 5] = [STATIC, "templates", "themes", "assets", "i18n"];
 
 /// Folders that never hold content.
 const OTHER_FOLDERS: [&str; 6] = ["public", "themes", "templates", "static", "node_modules", "target"];
@@ -255,7 +259,9 @@ fn is_content(entry: &DirEntry, folder: &str) -> bool {
     let other = folder.is_empty()
         && entry.depth() == 1
         && (OTHER_FOLDERS.contains(&&*name) || REPOSITORY_FILES.contains(&&*name) || name == FILE_NAME);
-    !hidden && !other
+    // What an earlier build wrote is nobody's content.
+    let is_output = || entry.depth() > 0 && entry.file_type().is_dir() && output::is_output(entry.path());
+    !hidden && !other && !is_output()
 }
 
 fn leaves(path: &Path, real_root: &Path) -> bool {

@@ -68,7 +68,13 @@ impl<'a> Layout<'a> {
             let exists = |folder: &&&str| {
                 sources.documents.iter().any(|source| inside(relative(content, source.path.as_str()), folder))
             };
-            study_folders.push(STUDY_FOLDERS.iter().find(exists).unwrap_or(&".").to_string());
+            let folder = STUDY_FOLDERS.iter().find(exists).copied().unwrap_or_else(|| {
+                // Where terms have a folder, so do studies, even if there is none just now.
+                let has_folders =
+                    sources.documents.iter().any(|source| is_apart(config, relative(content, source.path.as_str())));
+                if has_folders { STUDY_FOLDERS[0] } else { "." }
+            });
+            study_folders.push(folder.to_owned());
         }
         Self { config, content, study_folders }
     }
@@ -163,6 +169,12 @@ impl<'a> Layout<'a> {
             Some(folder) => folder,
         }
     }
+}
+
+/// Whether a file lies in a folder that is for something else than studies.
+fn is_apart(config: &Config, path: &str) -> bool {
+    let terms = config.schema.taxonomies.iter().map(|taxonomy| &*taxonomy.folder);
+    terms.chain([EVENTS]).any(|folder| inside(path, folder))
 }
 
 fn relative<'p>(content: &str, path: &'p str) -> &'p str {

@@ -5,6 +5,7 @@ use std::{
     env, fs,
     io::{self, BufRead, BufReader},
     mem::ManuallyDrop,
+    path::Path,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
@@ -20,7 +21,7 @@ use crate::{
     cli::{Build, Global},
     config::Searched,
     diagnostic::{self, Diagnostic},
-    disk::Spill,
+    disk::{self, Spill},
     fingerprint::Fingerprint,
     graph::Route,
     output::{self, Bundle, Content, Output, PublishError, Shard, Summary},
@@ -54,6 +55,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     }
     snapshot.inputs.history.wait();
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
+    is_not_read(&global.root, &snapshot.sources.content, &out)?;
     let output = Output::open(&out)?.only(args.shard);
     let output = if args.no_cache { output } else { output.remembering(&global.root.join(CACHE)) };
     let renderer = ManuallyDrop::new(snapshot.renderer(if args.offline { Links::Files } else { Links::Folders }));
@@ -98,6 +100,27 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
             Err(Failure::Content)
         }
         Err(PublishError::Output(error)) => Err(error.into()),
+    }
+}
+
+/// Stops where the next run would take the pages for the site's content or theme, or copy them.
+fn is_not_read(root: &Path, content: &str, out: &Path) -> Result<(), Failure> {
+    let place = output::place(out)?;
+    let root = fs::canonicalize(root).map_err(|error| format!("{}: {error}", root.display()))?;
+    let lies_in = |folder: &&str| fs::canonicalize(root.join(folder)).is_ok_and(|folder| place.starts_with(folder));
+    let read = if content.is_empty() { None } else { Some(content) };
+    match read.into_iter().chain(disk::BESIDE_CONTENT).find(lies_in) {
+        Some(folder) => Err(format!(
+            "the output {} lies in {folder}/, which the site is made from; choose another --out",
+            out.display()
+        )
+        .into()),
+        None if content.is_empty() && place == root => {
+            Err("the output is the folder of the content, which the site is made from; choose another --out"
+                .to_owned()
+                .into())
+        }
+        None => Ok(()),
     }
 }
 

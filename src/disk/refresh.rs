@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{MAX_TEXT, OTHER_FOLDERS, STATIC, Source, Sources, is_markdown, read_text, source_path};
+use super::{BESIDE_CONTENT, MAX_TEXT, OTHER_FOLDERS, Source, Sources, is_markdown, read_text, source_path};
 use crate::{config::FILE_NAME, source::SourcePath, theme::manifest};
 
 /// The sources after some paths were touched; none where more may have changed than the bytes of known files. The sources
@@ -71,8 +71,7 @@ impl Sources {
 
 /// The folders in which a change may concern the site: these with all below them, beside the root itself.
 pub fn folders(root: &Path, content: &str) -> Vec<PathBuf> {
-    let mut folders = vec![root.join("themes"), root.join("templates"), root.join("assets"), root.join("i18n")];
-    folders.push(root.join(STATIC));
+    let mut folders: Vec<PathBuf> = BESIDE_CONTENT.iter().map(|folder| root.join(folder)).collect();
     if content.is_empty() {
         let entries = fs::read_dir(root).into_iter().flatten().flatten();
         folders

@@ -501,3 +501,16 @@ fn codes_of(site: &Site) -> Vec<String> {
     let problems: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
     problems.iter().map(|problem| problem["code"].as_str().unwrap().to_owned()).collect()
 }
+
+/// What is left without the last study are pages and terms, and no studies that lack what studies have.
+#[test]
+fn a_site_without_a_study_has_none() {
+    let site = Site::new("");
+    site.run(&["init", "."]);
+    let studies: Vec<_> =
+        fs::read_dir(site.path("content/studies")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    studies.iter().for_each(|study| fs::remove_file(study).unwrap());
+    let run = site.build();
+    assert_eq!(run.stderr, "");
+    assert!(run.stdout.starts_with("0 studies, "), "{}", run.stdout);
+}
