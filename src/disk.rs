@@ -215,11 +215,15 @@ fn walk(root: &Path, folder: &str, found: &mut Findings) -> Vec<Asset> {
     }
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     // A link that leads out of the site is named and not followed: what lies behind it may be the whole disk.
-    let mut links_out = Vec::new();
+    let (mut links_out, mut no_utf8) = (Vec::new(), Vec::new());
     let diagnostics = &mut found.diagnostics;
     let has_links = &mut found.has_links;
     let wanted = |entry: &DirEntry| {
         if entry.depth() > 0 && !is_content(entry, folder) {
+            return false;
+        }
+        if entry.file_name().to_str().is_none() {
+            no_utf8.push(entry.path().to_owned());
             return false;
         }
         *has_links |= entry.path_is_symlink();
@@ -241,6 +245,7 @@ fn walk(root: &Path, folder: &str, found: &mut Findings) -> Vec<Asset> {
         }
     }
     diagnostics.append(&mut links_out);
+    diagnostics.extend(no_utf8.iter().map(|path| bad_name(&source_path(root, path))));
     files.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
     files.dedup_by(|second, first| {
         let same = second.path == first.path;
@@ -350,6 +355,10 @@ fn special(path: &SourcePath) -> Diagnostic {
 fn same_name(path: &SourcePath) -> Diagnostic {
     Diagnostic::new(&codes::PERMALINK_CONFLICT, path, "two files have this name")
         .note("they differ only in how their accents are stored (Unicode NFC and NFD); rename or remove one of them")
+}
+
+fn bad_name(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(&codes::BAD_FILE_NAME, path, "the name of this file is not UTF-8").note("rename or remove it")
 }
 
 fn outside(path: &SourcePath) -> Diagnostic {

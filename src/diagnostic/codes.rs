@@ -28,7 +28,7 @@ macro_rules! codes {
 codes! {
     Error AMBIGUOUS_TERM "ambiguous-term"
 "Two terms of one taxonomy answer to the same name, so a study that gives this name could mean either. Names are compared
-without case, accents and punctuation, and a record's aliases are names too.
+without case, accents and punctuation, and a record's aliases are names too. Two files about one term or country are told as well.
 
     content/authorities/oslo.md           title: Oslo
     content/authorities/oslo-2.md         title: City of Oslo, aliases: [Oslo]     wrong: Oslo is taken"
@@ -40,6 +40,14 @@ somewhere, so the alias must be a path that every disk and host can hold.
     aliases: [\"https://old.example.org/x\"]   wrong: another site
     aliases: [../x]                          wrong: leaves the site
     aliases: [/news/chromebooks/]            right"
+
+    Error BAD_FILE_NAME "bad-file-name"
+"A file beside a study, or in static/, is published under its own name, which has to be one that disks, hosts and addresses can hold:
+in UTF-8, without a backslash and without characters that can't be seen, and no longer than 255 bytes. The folder .casebook is
+casebook's own.
+
+    static/plan\\v2.pdf                   wrong: a backslash parts folders on Windows
+    static/plan-v2.pdf                    right"
 
     Error BAD_SLUG "bad-slug"
 "A slug is the last part of a page's address, and of a folder in the output: letters, digits, hyphens.

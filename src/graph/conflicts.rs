@@ -1,6 +1,6 @@
 //! Two pages can't have one file, on any disk: names those that would, and what stands in the way of casebook's own files.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -9,6 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     disk::Sources,
     model::{DocId, Site, TermId},
+    output,
     schema::{Item, Typed},
     search,
     slug::alias_file,
@@ -21,6 +22,7 @@ pub(super) fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagno
     let keys: Vec<Cow<'_, str>> = routes.iter().map(|route| folded(&route.file)).collect();
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut folders: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut told = FxHashSet::default();
     let mut tell = |a: &Route, b: &Route| {
         let origins = [origin(site, sources, a), origin(site, sources, b)];
@@ -40,9 +42,15 @@ pub(super) fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagno
         }
         before = key;
         match seen.get(&**key) {
-            Some(&other) => tell(&routes[index], &routes[other]),
+            Some(&other) => same.entry(&**key).or_insert_with(|| vec![other]).push(index),
             None => drop(seen.insert(key, index)),
         }
+    }
+    for group in same.into_values() {
+        // Of all that have one name the one that keeps it is told beside each of the others.
+        let keeps = |index: &usize| (rank(&routes[*index]), origin(site, sources, &routes[*index]));
+        let Some(first) = group.iter().copied().min_by_key(keeps) else { continue };
+        group.iter().filter(|&&index| index != first).for_each(|&index| tell(&routes[index], &routes[first]));
     }
     for (key, route) in keys.iter().zip(routes) {
         if let Some(&other) = folders.get(&**key) {
@@ -69,10 +77,31 @@ pub(super) fn in_index(site: &Site, sources: &Sources, route: &Route) -> Option<
     )
 }
 
+/// Names a file that is published under its own name, which is none that the output can have.
+pub(super) fn unpublishable(sources: &Sources, route: &Route) -> Option<Diagnostic> {
+    let asset = match route.page {
+        Page::Asset(index) => &sources.assets[index],
+        Page::Static(index) => &sources.static_files[index],
+        _ => return None,
+    };
+    let problem = output::path_problem(&route.file)?;
+    let message = format!("this file can't be published as `{}`: {problem}", route.file);
+    Some(Diagnostic::new(&codes::BAD_FILE_NAME, &asset.path, message).note("rename or remove it"))
+}
+
 /// The form in which a disk may compare names; most are in it already.
 fn folded(file: &str) -> Cow<'_, str> {
     let is_folded = file.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_folded { file.into() } else { file.to_lowercase().into() }
+}
+
+/// Of an alias or copied file and a page, the former is easier to give up; of two pages, the later one in path order.
+fn rank(route: &Route) -> u8 {
+    match route.page {
+        Page::Redirect(_) => 2,
+        Page::Asset(_) | Page::Static(_) => 1,
+        _ => 0,
+    }
 }
 
 /// A place in an author's file.
@@ -85,12 +114,6 @@ fn conflict(site: &Site, [a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2])
         format!("two pages would have the address `/{address}`")
     } else {
         format!("`/{address}` would be a file and a folder at once")
-    };
-    // Of an alias or copied file and a page, the former is easier to give up; of two pages, the later one in path order.
-    let rank = |route: &Route| match route.page {
-        Page::Redirect(_) => 2,
-        Page::Asset(_) | Page::Static(_) => 1,
-        _ => 0,
     };
     let (route, (path, span), other) = match (of_a, of_b) {
         (Some(of_a), Some(of_b)) if (rank(a), &of_a) < (rank(b), &of_b) => (b, of_b, Some(of_a)),

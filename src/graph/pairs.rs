@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Lists, Target, related::related};
 use crate::{
     config::{Compare, StudyFile},
+    fingerprint::Fingerprint,
     model::{DocId, Site, StudyId},
     schema::Typed,
 };
@@ -89,5 +90,17 @@ pub fn study_name(site: &Site, id: StudyId) -> String {
 
 /// The last part of the address of a pair's page.
 pub fn pair_name(site: &Site, (a, b): (StudyId, StudyId)) -> String {
-    format!("{}--{}", study_name(site, a), study_name(site, b))
+    let [a, b] = [a, b].map(|id| shortened(study_name(site, id)));
+    format!("{a}--{b}")
+}
+
+/// A name of which two fit into the 255 bytes that a folder's name may have. What is cut off is told apart by its fingerprint.
+fn shortened(name: String) -> String {
+    const LONGEST: usize = 120;
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let digits = Fingerprint::of(name.as_bytes()).to_string();
+    let rest = &digits[..16];
+    format!("{}~{rest}", &name[..name.floor_char_boundary(LONGEST - 1 - rest.len())])
 }

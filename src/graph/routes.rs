@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     COMPARE, Library, Lists,
-    conflicts::{conflicts, in_index},
+    conflicts::{conflicts, in_index, unpublishable},
     has_any_pair, pair_name,
 };
 use crate::{
@@ -170,6 +170,7 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
     let Planner { mut routes, mut diagnostics, .. } = planner;
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
+    diagnostics.extend(routes.iter().filter_map(|route| unpublishable(inputs.sources, route)));
     if inputs.site.is_searched() {
         diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs.site, inputs.sources, route)));
     }

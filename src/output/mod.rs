@@ -281,6 +281,11 @@ pub fn is_output(folder: &Path) -> bool {
     folder.join(manifest::NAME).is_file()
 }
 
+/// Why no file of the output can have this path, in words that fit behind the path; none when one can.
+pub fn path_problem(path: &str) -> Option<&'static str> {
+    path::check(path).err()
+}
+
 /// The output's real place, so that it may be a link to a folder, and whatever is the working directory doesn't matter.
 ///
 /// # Errors

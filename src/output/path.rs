@@ -40,7 +40,7 @@ pub(super) fn check(path: &str) -> Result<(), &'static str> {
         return Err("it is not a plain path inside the output");
     }
     if path.split('/').any(|part| part.len() > LONGEST_PART) {
-        return Err("a part of it is longer than the 255 bytes that file systems allow; give the page a shorter slug");
+        return Err("a part of it is longer than the 255 bytes that file systems allow");
     }
     Ok(())
 }

@@ -92,3 +92,18 @@ fn a_large_collection_leaves_comparing_to_the_script() {
     assert_eq!(links.len(), 5);
     assert!(links[0].starts_with("../../compare/?a=s"), "{links:?}");
 }
+
+/// A slug may have 200 bytes and a folder's name 255; a pair's address has the slugs of two.
+#[test]
+fn studies_with_long_names_have_a_page_together() {
+    let site = Site::new("");
+    let names = ["1", "2", "3"].map(|end| "a".repeat(180) + end);
+    for name in &names {
+        site.write(&format!("content/studies/{name}.md"), study("", ""));
+    }
+    site.build();
+    assert_eq!(pages_of(&site).iter().filter(|path| path.contains("--")).count(), 3);
+    for link in compare_links(&site, &format!("studies/{}/", names[0])) {
+        assert!(site.path("public/studies").join(&names[0]).join(&link).join("index.html").is_file(), "{link}");
+    }
+}

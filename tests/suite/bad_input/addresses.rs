@@ -92,8 +92,8 @@ fn a_file_and_a_folder_of_one_name() {
 fn an_alias_that_is_another_page() {
     let site = fine();
     site.write("content/studies/b.md", study("aliases: [/old/, /studies/A/]\n", ""));
-    assert_snapshot!(site.check(), @"
-    error[permalink-conflict]: two pages would have the address `/studies/a/`
+    assert_snapshot!(site.check(), @r"
+    error[permalink-conflict]: two pages would have the address `/studies/A/`
       --> content/studies/b.md:7:18
        |
      7 | aliases: [/old/, /studies/A/]
@@ -416,5 +416,41 @@ fn aliases_that_try_to_leave() {
     content/studies/a.md:19:5: error[bad-alias]: the old address `C:/x` can't be used: it holds a character that addresses or disks can't hold; write a path inside the site, such as /old/page/
     content/studies/a.md:20:5: error[bad-alias]: the old address `/a//b/` can't be used: it is empty; write a path inside the site, such as /old/page/
     content/studies/a.md:21:5: error[bad-alias]: the old address `/news?id=7` can't be used: it holds a character that addresses or disks can't hold; write a path inside the site, such as /old/page/
+    ");
+}
+
+/// Each of them but the first is told once.
+#[test]
+fn an_address_that_three_ask_for() {
+    let site = Site::new("");
+    for (file, alias) in [("a", "/old/"), ("b", "/old/"), ("c", "/OLD/")] {
+        site.write(&format!("content/studies/{file}.md"), study(&format!("aliases: [{alias}]\n"), ""));
+    }
+    assert_snapshot!(site.check(), @r"
+    error[permalink-conflict]: two pages would have the address `/old/`
+      --> content/studies/b.md:7:11
+       |
+     7 | aliases: [/old/]
+       |           ^^^^^ remove this alias
+       |
+      ::: content/studies/a.md:7:11
+       |
+     7 | aliases: [/old/]
+       |           ----- the other page
+
+    error[permalink-conflict]: two pages would have the address `/OLD/`
+      --> content/studies/c.md:7:11
+       |
+     7 | aliases: [/OLD/]
+       |           ^^^^^ remove this alias
+       |
+      ::: content/studies/a.md:7:11
+       |
+     7 | aliases: [/old/]
+       |           ----- the other page
+       |
+       = upper and lower case count as the same, because they do on many disks
+
+    2 errors, 0 warnings in 3 studies. `casebook explain permalink-conflict` tells more.
     ");
 }

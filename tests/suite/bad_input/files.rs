@@ -322,3 +322,37 @@ fn every_file_is_checked() {
     content/studies/e.md: error[unreadable-file]: this file can't be read: it is not there (a link to nowhere?)
     ");
 }
+
+/// What `build` couldn't publish, `check` names.
+#[test]
+fn names_that_can_not_be_published() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let site = fine();
+    for name in ["a\\b.txt", "two\nlines.txt", ".casebook/y"] {
+        site.write(&format!("static/{name}"), "");
+    }
+    fs::write(site.path("static").join(OsStr::from_bytes(b"\xff.txt")), "").unwrap();
+    assert_snapshot!(site.check(), @r"
+    error[bad-file-name]: this file can't be published as `.casebook/y`: casebook keeps that name for itself
+      --> static/.casebook/y
+       |
+       = rename or remove it
+
+    error[bad-file-name]: this file can't be published as `a\b.txt`: it contains a backslash or a control character
+      --> static/a\b.txt
+       |
+       = rename or remove it
+
+    error[bad-file-name]: this file can't be published as `two lines.txt`: it contains a backslash or a control character
+      --> static/two lines.txt
+       |
+       = rename or remove it
+
+    error[bad-file-name]: the name of this file is not UTF-8
+      --> static/�.txt
+       |
+       = rename or remove it
+
+    4 errors, 0 warnings in 1 study. `casebook explain bad-file-name` tells more.
+    ");
+}
