@@ -82,6 +82,16 @@ impl Node {
         }
     }
 
+    /// Whether it is empty: an empty text or list says as little as none, and templates of other tools write `link: ""`.
+    pub fn says_nothing(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+
     /// What it is, in the words of an error message.
     pub fn description(&self) -> &'static str {
         match &self.value {

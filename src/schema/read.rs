@@ -78,23 +78,13 @@ fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Valu
         reader.diagnostics.push(diagnostic);
         return None;
     }
-    if is_empty(&entry.value.value) {
+    if entry.value.says_nothing() {
         if field.need == Need::Required {
             reader.empty_value(field, entry);
         }
         return None;
     }
     read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
-}
-
-/// An empty text or list says as little as none: templates of other tools write `link: ""`.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Scalar(scalar) => scalar.text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        Value::Map(entries) => entries.is_empty(),
-    }
 }
 
 /// What a value is the value of, for messages.
