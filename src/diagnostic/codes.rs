@@ -253,7 +253,14 @@ Templates get unknown keys as they were written."
     ```text                               right for what is no code"
 
     Error UNKNOWN_LANGUAGE_TAG "unknown-language-tag"
-"`languages:` in casebook.yaml names a language that does not exist. Write BCP 47 tags: en, nl, pt-BR."
+"A value that is a language names one that does not exist, or a region that does not: `lang:` in front matter, `languages:`
+in casebook.yaml, or a field of the type `language`. Write BCP 47 tags, from which browsers and search engines know how a text
+is read.
+
+    lang: english                         wrong
+    lang: en-UK                           wrong: the code of the United Kingdom is GB
+    lang: en                              right
+    lang: pt-BR                           right: Portuguese as in Brazil"
 
     Error UNKNOWN_TERM "unknown-term"
 "A study names a term that a closed taxonomy does not have. The terms of a closed taxonomy are the files in its folder, so that
