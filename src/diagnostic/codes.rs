@@ -269,7 +269,8 @@ a slip of the pen is an error and not a new term.
     criteria: [due dilligence]            wrong
     criteria: [due-diligence]             right, where content/criteria/due-diligence.md exists
 
-Names, slugs and aliases all lead to a term; case and accents don't count."
+Names, slugs and aliases all lead to a term; case and accents don't count. A term that is a draft does not exist for readers, so
+nothing can name it until it is published."
 
     Error UNKNOWN_THEME "unknown-theme"
 "`theme:` in casebook.yaml, or `extends:` in a theme's theme.yaml, names a theme that is not there. A theme is a folder in

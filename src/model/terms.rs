@@ -43,10 +43,11 @@ fn folded(name: &str) -> String {
     if slug.is_empty() { name.to_lowercase() } else { slug }
 }
 
-/// Builds the terms of all taxonomies, and the studies with the terms they use.
-pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+/// Builds the terms of all taxonomies, and the studies with the terms they use. What is wrong with a name that only a document
+/// which was left out answers to is told in other words.
+pub(super) fn collect(site: &mut Site, left_out: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) {
     let mut terms: Vec<TermIndex> = site.config.schema.taxonomies.iter().map(|_| TermIndex::default()).collect();
-    let mut collector = Collector { site, terms: &mut terms, diagnostics };
+    let mut collector = Collector { site, left_out, terms: &mut terms, diagnostics };
     collector.records();
     collector.aliases();
     collector.parents();
@@ -57,6 +58,7 @@ pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
 
 struct Collector<'a> {
     site: &'a Site,
+    left_out: &'a [Arc<Document>],
     terms: &'a mut Vec<TermIndex>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -260,9 +262,14 @@ impl Collector<'_> {
             return Some(term);
         }
         if declared.terms == Terms::Closed {
-            let folder = self.site.in_content(&declared.folder);
-            let diagnostic = unknown_term(declared, index, name, at);
-            self.diagnostics.push(closed(diagnostic, declared, (name, &folder)));
+            let diagnostic = match draft_of(self.left_out, declared, name) {
+                Some(draft) => draft_term(declared, name, at, draft),
+                None => {
+                    let folder = self.site.in_content(&declared.folder);
+                    closed(unknown_term(declared, index, name, at), declared, (name, &folder))
+                }
+            };
+            self.diagnostics.push(diagnostic);
             return None;
         }
         if let (None, Some(problem)) = (country, name_problem(name)) {
@@ -334,6 +341,30 @@ fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span)
     };
     let message = format!("no {} is called \"{name}\"", taxonomy.singular);
     Diagnostic::new(&codes::UNKNOWN_TERM, path, message).at(span).label(label)
+}
+
+/// The draft of a term of this taxonomy that answers to a name.
+fn draft_of<'d>(left_out: &'d [Arc<Document>], taxonomy: &Taxonomy, name: &str) -> Option<&'d Document> {
+    let name = folded(name);
+    let is_term = |draft: &&Document| matches!(&draft.place.kind, Kind::Term(key) if *key == taxonomy.key);
+    let answers = |draft: &&Document| {
+        let aliases = draft.values.list("aliases").iter().filter_map(|alias| match &alias.value {
+            Typed::Text(alias) => Some(&**alias),
+            _ => None,
+        });
+        let own = [Some(&draft.place.name), Some(&draft.title), draft.values.text("slug")];
+        own.into_iter().flatten().map(|own| &**own).chain(aliases).any(|known| folded(known) == name)
+    };
+    left_out.iter().map(|draft| &**draft).filter(is_term).find(answers)
+}
+
+fn draft_term(taxonomy: &Taxonomy, name: &str, (path, span): (&SourcePath, Span), draft: &Document) -> Diagnostic {
+    let message = format!("the {} \"{name}\" is a draft, so readers would not find it", taxonomy.singular);
+    Diagnostic::new(&codes::UNKNOWN_TERM, path, message)
+        .at(span)
+        .label("leave it out until it is published")
+        .related(&draft.path, draft.span_of("draft"), "to publish it, remove this line")
+        .note("with `--drafts`, drafts are part of the site")
 }
 
 fn closed(diagnostic: Diagnostic, taxonomy: &Taxonomy, (name, folder): (&str, &str)) -> Diagnostic {

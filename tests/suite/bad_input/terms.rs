@@ -111,6 +111,61 @@ fn a_term_twice_in_one_study() {
     "#);
 }
 
+/// By its file, its title and its alias; and it is no mistake where drafts are shown.
+#[test]
+fn a_term_that_is_a_draft() {
+    let site = fine();
+    site.write("casebook.yaml", "taxonomies:\n  criteria: {closed: true}\n");
+    site.write("content/criteria/repair.md", "---\ntitle: Warranty\naliases: [Guarantee]\ndraft: true\n---\n");
+    site.write(
+        "content/studies/a.md",
+        study("criteria:\n  - repair\n  - {criterion: warranty, weight: 5}\n  - Guarantee\n", ""),
+    );
+    assert_snapshot!(site.check(), @r#"
+    error[unknown-term]: the criterion "repair" is a draft, so readers would not find it
+      --> content/studies/a.md:8:5
+       |
+     8 |   - repair
+       |     ^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    error[unknown-term]: the criterion "warranty" is a draft, so readers would not find it
+      --> content/studies/a.md:9:17
+       |
+     9 |   - {criterion: warranty, weight: 5}
+       |                 ^^^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    error[unknown-term]: the criterion "Guarantee" is a draft, so readers would not find it
+      --> content/studies/a.md:10:5
+       |
+    10 |   - Guarantee
+       |     ^^^^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    3 errors, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
+    "#);
+    assert_eq!(site.run(&["build", "--drafts"]).stderr, "");
+}
+
 #[test]
 fn names_of_a_closed_term_all_lead_to_it() {
     assert_eq!(closed("criteria: [hours]\n"), "");
