@@ -133,12 +133,12 @@ impl Collector<'_> {
         let index = &mut self.terms[taxonomy as usize];
         let taken = *index.names.entry(folded(name).into()).or_insert(term);
         if taken != term {
-            let other = &index.terms[taken as usize];
+            let (path, first) = named_at(self.site, &index.terms[taken as usize], name);
             self.diagnostics.push(
                 Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, format!("two terms are called \"{name}\""))
                     .at(span)
                     .label("give one of them another name")
-                    .related(&other.first.0, other.first.1, "the other one"),
+                    .related(path, first, "the other one"),
             );
         }
         taken == term
@@ -302,6 +302,19 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// Where the records of a term give it this name: as the title or as an alias.
+fn named_at<'t>(site: &'t Site, term: &'t Term, name: &str) -> (&'t SourcePath, Span) {
+    let name = folded(name);
+    let in_record = |document: &'t Document| {
+        let title = (folded(&document.title) == name).then(|| document.span_of("title"));
+        let is_it = |alias: &&Item| matches!(&alias.value, Typed::Text(text) if folded(text) == name);
+        let alias = || document.values.list("aliases").iter().find(is_it).map(|alias| alias.span);
+        title.or_else(alias).map(|span| (&document.path, span))
+    };
+    let found = term.records.iter().find_map(|&(_, id)| in_record(site.document(id)));
+    found.unwrap_or((&term.first.0, term.first.1))
 }
 
 /// The term that a value of a taxonomy's field names, with or without details.

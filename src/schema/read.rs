@@ -55,7 +55,7 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {
-                if let Some(item) = read_field(reader, field, entry, &values) {
+                if let Some(item) = read_field(reader, field, entry, (mapping.entries, &values)) {
                     values.items.push((field.key.clone(), item));
                 }
             }
@@ -69,13 +69,15 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     values
 }
 
-fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Values) -> Option<Item> {
-    if let Some(first) = seen.get(&field.key) {
-        let diagnostic = Diagnostic::new(&codes::DUPLICATE_KEY, reader.path, format!("`{}` is given twice", field.key))
-            .at(entry.key_span)
-            .label(format!("`{}` is another name of `{}`: remove one of the two", entry.key, field.key))
-            .related(reader.path, first.span, "it was given here first");
-        reader.diagnostics.push(diagnostic);
+fn read_field(
+    reader: &mut Reader<'_>,
+    field: &Field,
+    entry: &Entry,
+    (entries, seen): (&[Entry], &Values),
+) -> Option<Item> {
+    if let Some(read) = seen.get(&field.key) {
+        let first = entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
+        reader.diagnostics.extend(first.map(|first| two_names(reader.path, first, entry)));
         return None;
     }
     if entry.value.says_nothing() {
@@ -96,6 +98,16 @@ pub(super) struct Subject<'a> {
 pub(super) fn read_value(
     reader: &mut Reader<'_>,
     subject: &Subject<'_>,
+/// Says that a field is given under two of its names.
+fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
+    let message = format!("`{}` and `{}` are two names of one field", first.key, second.key);
+    Diagnostic::new(&codes::DUPLICATE_KEY, path, message).at(second.key_span).label("remove one of the two").related(
+        path,
+        first.key_span,
+        "it was given here first",
+    )
+}
+
     kind: &FieldType,
     node: &Node,
 ) -> Option<Item> {

@@ -278,6 +278,27 @@ fn parents_in_a_ring() {
     1 error, 0 warnings in 1 study. `casebook explain parent-loop` tells more.
     ");
 }
+#[test]
+fn an_alias_that_two_terms_have() {
+    let site = fine();
+    site.write("content/authorities/haarlem.md", "---\ntitle: Haarlem\naliases: [Gemeente]\n---\n");
+    site.write("content/authorities/oslo.md", "---\ntitle: City of Oslo\naliases:\n  - Oslo\n  - gemeente\n---\n");
+    assert_snapshot!(site.check(), @r#"
+    error[ambiguous-term]: two terms are called "gemeente"
+      --> content/authorities/oslo.md:5:5
+       |
+     5 |   - gemeente
+       |     ^^^^^^^^ give one of them another name
+       |
+      ::: content/authorities/haarlem.md:3:11
+       |
+     3 | aliases: [Gemeente]
+       |           -------- the other one
+
+    1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
+    "#);
+}
+
 
 #[test]
 fn a_parent_that_does_not_exist() {
