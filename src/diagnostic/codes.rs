@@ -104,9 +104,14 @@ Two different texts are better still: a reader who jumps from heading to heading
     country: SE                           wrong: remove one"
 
     Warning DUPLICATE_TERM "duplicate-term"
-"A study names the same term twice. It counts once.
+"A study names the same term twice and says nothing more of it the second time. It counts once, so that the page does not list it
+twice.
 
-    partners: [iclei, ICLEI]              wrong: the same organisation"
+    criteria: [repairability, Repairability]                 wrong: the same criterion
+    criteria:
+      - repairability                                        wrong: the next line says more
+      - {criterion: repairability, stage: award, weight: 30}
+      - {criterion: repairability, stage: contract}          right: used at another stage, too"
 
     Error FILE_TOO_LARGE "file-too-large"
 "A Markdown file has more than 10 MB. Nobody wrote that by hand: it is data or a picture pasted as text. Give it its own ending

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod terms;
+mod uses;
 
 use std::sync::Arc;
 

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{DocId, Site, Study, Term, TermId, Use, addresses};
+use super::{
+    DocId, Site, Study, Term, TermId, Use, addresses,
+    uses::{Named, distinct},
+};
 use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
@@ -214,17 +217,14 @@ impl Collector<'_> {
                 Typed::List(items) => items.as_slice(),
                 _ => std::slice::from_ref(item),
             };
+            let mut named: Vec<Named<'_>> = Vec::with_capacity(items.len());
             for (item, position) in items.iter().zip(0u32..) {
                 let Some((name, span)) = term_name(item, taxonomy) else { continue };
                 let Some(term) = self.resolve(index, name, (&document.path, span)) else { continue };
-                let term = TermId { taxonomy: index, term };
-                let twice = taxonomy.details.is_empty() && uses.iter().any(|used| used.term == term);
-                if twice {
-                    self.diagnostics.push(named_twice(document, name, span));
-                } else {
-                    uses.push(Use { term, item: position });
-                }
+                let used = Use { term: TermId { taxonomy: index, term }, item: position };
+                named.push(Named { used, name, span, item });
             }
+            uses.extend(distinct(&named, (document, taxonomy), self.diagnostics));
         }
         uses
     }
@@ -403,10 +403,4 @@ fn no_address(name: &str, problem: &str, (path, span): (&SourcePath, Span)) -> D
     Diagnostic::new(&codes::BAD_SLUG, path, format!("\"{name}\" can't be the name of a term"))
         .at(span)
         .label(format!("it can't become an address, because it {problem}"))
-}
-
-fn named_twice(document: &Document, name: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::DUPLICATE_TERM, &document.path, format!("`{name}` is named twice"))
-        .at(span)
-        .label("remove one of the two")
 }
