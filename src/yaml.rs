@@ -11,6 +11,8 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use rustc_hash::FxHashMap;
 
+pub(crate) use explain::in_quotes;
+
 use crate::{
     diagnostic::{Diagnostic, codes},
     source::{SourcePath, Span},

@@ -1,5 +1,8 @@
 //! Applies the schema to one mapping of one file. Every problem is named; what is right is kept.
 
+mod colon;
+mod outside;
+
 use std::sync::Arc;
 
 use super::{Field, FieldType, Item, Need, Typed, Values, types};
@@ -11,6 +14,8 @@ use crate::{
     source::{SourcePath, Span},
     yaml::{Entry, Node, Scalar, Value},
 };
+
+pub(super) use colon::text_with_colon;
 
 /// What reading needs to know, and what it collects on the way.
 pub struct Reader<'a> {
@@ -52,6 +57,7 @@ pub enum Unknown {
 /// Reads a mapping key by key.
 pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     let mut values = Values { items: Vec::with_capacity(mapping.entries.len()), extra: Vec::new() };
+    let outside = outside::find(mapping.entries, mapping.fields);
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {
@@ -60,11 +66,14 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
                 }
             }
             None => {
-                reader.unknown_key(entry, mapping);
+                if !outside.iter().any(|group| group.holds(entry)) {
+                    reader.unknown_key(entry, mapping);
+                }
                 values.extra.push((entry.key.clone(), entry.value.clone()));
             }
         }
     }
+    reader.diagnostics.extend(outside.iter().map(|group| group.diagnostic(reader.path)));
     reader.missing_keys(mapping);
     values
 }
@@ -89,15 +98,6 @@ fn read_field(
     read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
 }
 
-/// What a value is the value of, for messages.
-pub(super) struct Subject<'a> {
-    pub(super) key: &'a str,
-    pub(super) example: &'a str,
-}
-
-pub(super) fn read_value(
-    reader: &mut Reader<'_>,
-    subject: &Subject<'_>,
 /// Says that a field is given under two of its names.
 fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
     let message = format!("`{}` and `{}` are two names of one field", first.key, second.key);
@@ -108,6 +108,15 @@ fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
     )
 }
 
+/// What a value is the value of, for messages.
+pub(super) struct Subject<'a> {
+    pub(super) key: &'a str,
+    pub(super) example: &'a str,
+}
+
+pub(super) fn read_value(
+    reader: &mut Reader<'_>,
+    subject: &Subject<'_>,
     kind: &FieldType,
     node: &Node,
 ) -> Option<Item> {

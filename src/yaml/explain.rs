@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+pub(crate) use quotes::in_quotes;
+
 /// What to say of a mistake.
 pub(super) struct Mend {
     /// The place, as a range of the text.

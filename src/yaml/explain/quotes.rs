@@ -39,7 +39,7 @@ pub(super) fn hint(line: &str) -> Option<String> {
 }
 
 /// A text as YAML, in whichever quotes leave it as it is.
-pub(super) fn in_quotes(text: &str) -> String {
+pub(crate) fn in_quotes(text: &str) -> String {
     match (text.contains('"'), text.contains('\'')) {
         (true, false) => format!("'{text}'"),
         _ => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),

@@ -346,3 +346,124 @@ fn a_no_break_space_after_a_colon() {
     1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     ");
 }
+
+#[test]
+fn a_lesson_with_a_colon() {
+    assert_snapshot!(front_matter("lessons:\n  - Ask early.\n  - Remember: ask for prices.\n  - \"So: this is fine.\"\n"), @r#"
+    error[wrong-type]: a colon with a space behind it makes a key of `Remember`
+      --> content/studies/a.md:9:5
+       |
+     9 |   - Remember: ask for prices.
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^ this is a mapping, and should be a text
+       |
+       = a text with a colon needs quotes: "Remember: ask for prices."
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    "#);
+}
+
+#[test]
+fn a_lesson_with_a_misspelt_key() {
+    assert_snapshot!(front_matter("lessons:\n  - leson: Ask early.\n"), @"
+    error[missing-key]: `lesson` is missing
+      --> content/studies/a.md:8:5
+       |
+     8 |   - leson: Ask early.
+       |     ^^^^^ add `lesson:` here
+       |
+       = The lesson, as one sentence.
+
+    warning[unknown-key]: there is no key `leson`
+      --> content/studies/a.md:8:5
+       |
+     8 |   - leson: Ask early.
+       |     ^^^^^ did you mean `lesson`?
+
+    1 error, 1 warning in 1 study. `casebook explain missing-key` tells more.
+    ");
+}
+
+#[test]
+fn texts_with_colons() {
+    assert_snapshot!(front_matter("partners: [A & B: x, {C: d}]\nnot_published:\n  - On time: \"yes\"\n  - Price:\nslug:\n  en: b\n"), @r#"
+    error[wrong-type]: a colon with a space behind it makes a key of `A & B`
+      --> content/studies/a.md:7:12
+       |
+     7 | partners: [A & B: x, {C: d}]
+       |            ^^^^^^^^ this is a mapping, and should be a text
+       |
+       = a text with a colon needs quotes: "A & B: x"
+
+    error[wrong-type]: `partners` must be a text
+      --> content/studies/a.md:7:22
+       |
+     7 | partners: [A & B: x, {C: d}]
+       |                      ^^^^^^ this is a mapping with keys
+       |
+       = for example:
+         partners: [ICLEI, Electronics Watch]
+
+    error[wrong-type]: a colon with a space behind it makes a key of `On time`
+      --> content/studies/a.md:9:5
+       |
+     9 |   - On time: "yes"
+       |     ^^^^^^^^^^^^^^ this is a mapping, and should be a text
+       |
+       = put the whole text into quotes
+
+    error[wrong-type]: a colon with a space behind it makes a key of `Price`
+      --> content/studies/a.md:10:5
+       |
+    10 |   - Price:
+       |     ^^^^^ this is a mapping, and should be a text
+       |
+       = a text with a colon needs quotes: "Price:"
+
+    error[wrong-type]: `slug` must be a text
+      --> content/studies/a.md:12:3
+       |
+    12 |   en: b
+       |   ^^^^^ this is a mapping with keys
+       |
+       = for example:
+         slug: stavanger-chromebooks
+
+    5 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    "#);
+}
+
+#[test]
+fn a_mapping_that_is_not_indented() {
+    assert_snapshot!(front_matter("contract:\nvalue: 100\ncurrency: EUR\nbudget: 7\n"), @"
+    warning[unknown-key]: `value`, `currency` stand beside `contract`, not in it
+      --> content/studies/a.md:8:1
+       |
+     8 | value: 100
+       | ^^^^^ indent these lines by two spaces so that they belong to `contract`
+
+    warning[unknown-key]: there is no key `budget`
+      --> content/studies/a.md:10:1
+       |
+    10 | budget: 7
+       | ^^^^^^ templates get it, but casebook does not know what it means
+       |
+       = to make it a field of its own, declare it in casebook.yaml:
+         fields:
+           budget: {type: text}
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
+#[test]
+fn a_list_of_one_mapping_that_is_not_indented() {
+    assert_snapshot!(front_matter("sources:\nurl: https://example.org/notice\n"), @"
+    warning[unknown-key]: `url` stands beside `sources`, not in it
+      --> content/studies/a.md:8:1
+       |
+     8 | url: https://example.org/notice
+       | ^^^ indent this line by two spaces so that it belongs to `sources`
+
+    0 errors, 1 warning in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
