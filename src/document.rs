@@ -17,7 +17,7 @@ use crate::{
     markdown::{self, Anchor, Body, Html, Link, Title, TocEntry},
     schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
-    yaml::{self, Node},
+    yaml::{self, Entry, Node},
 };
 
 /// A parsed source.
@@ -126,6 +126,7 @@ fn of_term(schema: &Schema, taxonomy: &Taxonomy) -> Vec<Field> {
 /// Parses one file.
 pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document, Vec<Diagnostic>) {
     let (parts, mut diagnostics) = front_matter::split(&source.path, &source.text);
+    let split = if diagnostics.is_empty() { Split::Whole } else { Split::Refused };
     let options = markdown::Options { html: context.config.raw_html };
     let text = markdown::Source { path: &source.path, text: &source.text };
     let (mut body, problems) = markdown::render(&text, parts.body.clone(), &options);
@@ -137,8 +138,9 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
         links: std::mem::take(&mut body.links),
         diagnostics,
     };
-    let (values, head) = read_front_matter(&mut reader, source, parts.yaml, (&place, context));
-    let title = title(&mut reader, (&values, &body, head), &place);
+    let FrontMatter { values, head, untitled } =
+        read_front_matter(&mut reader, source, (parts.yaml, split), (&place, context));
+    let title = title(&mut reader, (&values, &body), &place, untitled);
     let Body { html, title: heading, toc, anchors, words, lead, .. } = body;
     let summary = values.text("summary").cloned().unwrap_or_else(|| lead.into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
@@ -201,32 +203,69 @@ impl Document {
     }
 }
 
+/// What the front matter says.
+struct FrontMatter {
+    values: Values,
+    /// Where a diagnostic about it as a whole points to.
+    head: Span,
+    /// What to say if the text doesn't begin with a heading that can be the title.
+    untitled: Option<Diagnostic>,
+}
+
+impl FrontMatter {
+    /// Front matter that can't be read; a title that is missing is no second problem.
+    fn unreadable(head: Span) -> Self {
+        Self { values: Values::default(), head, untitled: None }
+    }
+}
+
+/// Whether the front matter was found in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Split {
+    /// It was, or there is none.
+    Whole,
+    /// Something is wrong with its lines of dashes.
+    Refused,
+}
+
 fn read_front_matter(
     reader: &mut Reader<'_>,
     source: &Source,
-    yaml: Option<Range<usize>>,
+    (yaml, split): (Option<Range<usize>>, Split),
     (place, context): (&Place, &Context<'_>),
-) -> (Values, Span) {
+) -> FrontMatter {
+    let fields = context.fields.of(&place.kind);
     let Some(range) = yaml else {
-        if place.kind == Kind::Study && reader.diagnostics.is_empty() {
-            reader.diagnostics.push(missing(&source.path, &source.text, context.config));
+        if split == Split::Refused {
+            return FrontMatter::unreadable(Span::default());
         }
-        return (Values::default(), Span::default());
+        if place.kind == Kind::Study {
+            reader.diagnostics.push(missing(&source.path, &source.text, context.config));
+            return FrontMatter::unreadable(Span::default());
+        }
+        let head = Span::default();
+        return FrontMatter { values: Values::default(), head, untitled: untitled(reader.path, (&[], fields), head) };
     };
     let (node, problems) = yaml::parse(reader.path, &source.text, range.clone());
     reader.diagnostics.extend(problems);
     let head = opening_line(&source.text, range.start);
-    let Some(node) = node else { return (Values::default(), head) };
+    let Some(node) = node else { return FrontMatter::unreadable(head) };
     if !matches!(node.value, yaml::Value::Map(_)) {
         reader.diagnostics.push(not_a_mapping(reader.path, &node));
-        return (Values::default(), head);
+        return FrontMatter::unreadable(head);
     }
     let unknown = if place.kind == Kind::Study { Unknown::WarnUndeclared } else { Unknown::WarnIfMisspelt };
-    let mapping = Mapping { entries: node.entries(), at: head, fields: context.fields.of(&place.kind), unknown };
-    (read_mapping(reader, &mapping), head)
+    let mapping = Mapping { entries: node.entries(), at: head, fields, unknown };
+    let values = read_mapping(reader, &mapping);
+    FrontMatter { values, head, untitled: untitled(reader.path, (node.entries(), fields), head) }
 }
 
-fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), place: &Place) -> Arc<str> {
+fn title(
+    reader: &mut Reader<'_>,
+    (values, body): (&Values, &Body),
+    place: &Place,
+    untitled: Option<Diagnostic>,
+) -> Arc<str> {
     let given = values.text("title").filter(|title| !title.is_empty()).cloned();
     if let Some(title) = given {
         return title;
@@ -234,18 +273,28 @@ fn title(reader: &mut Reader<'_>, (values, body, head): (&Values, &Body, Span), 
     if let Some(title) = &body.title {
         return title.text.as_str().into();
     }
-    let broken = !reader.diagnostics.is_empty() && values.items.is_empty();
-    if matches!(place.kind, Kind::Study | Kind::Event | Kind::Page) && !broken {
+    if matches!(place.kind, Kind::Study | Kind::Event | Kind::Page) {
         let severity = if place.kind == Kind::Study { Severity::Error } else { Severity::Warning };
-        reader.diagnostics.push(
-            Diagnostic::new(&codes::MISSING_KEY, reader.path, "the page has no title")
-                .severe(severity)
-                .at(head)
-                .label("add a line with `title:` here")
-                .note("or begin the text with a heading:\n# What the page is called"),
-        );
+        reader.diagnostics.extend(untitled.map(|untitled| untitled.severe(severity)));
     }
     place.name.replace(['-', '_'], " ").into()
+}
+
+/// What to say of a document without a title. Nothing where it has one: a title that is no text is a problem of its own.
+fn untitled(path: &SourcePath, (entries, fields): (&[Entry], &[Field]), head: Span) -> Option<Diagnostic> {
+    let field = fields.iter().find(|field| *field.key == *"title")?;
+    let diagnostic = match entries.iter().find(|entry| field.answers_to(&entry.key)) {
+        None => Diagnostic::new(&codes::MISSING_KEY, path, "the page has no title")
+            .at(head)
+            .label(format!("add a line with `{}:` here", field.other_keys.first().unwrap_or(&field.key))),
+        Some(entry) if entry.value.says_nothing() => {
+            Diagnostic::new(&codes::MISSING_KEY, path, format!("`{}` has no value", entry.key))
+                .at(entry.key_span)
+                .label("write its value after the colon")
+        }
+        Some(_) => return None,
+    };
+    Some(diagnostic.note("or begin the text with a heading:\n# What the page is called"))
 }
 
 /// The line with the opening dashes.

@@ -11,6 +11,8 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use rustc_hash::FxHashMap;
 
+pub(crate) use explain::in_quotes;
+
 use crate::{
     diagnostic::{Diagnostic, codes},
     source::{SourcePath, Span},
@@ -82,6 +84,16 @@ impl Node {
         }
     }
 
+    /// Whether it is empty: an empty text or list says as little as none, and templates of other tools write `link: ""`.
+    pub fn says_nothing(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+
     /// What it is, in the words of an error message.
     pub fn description(&self) -> &'static str {
         match &self.value {
@@ -148,7 +160,20 @@ impl<'a> Builder<'a> {
                 root = Some(node);
             }
         }
-        Ok(root)
+        match root.as_ref().and_then(|root| self.key_as_text(root, text)) {
+            Some(mend) => Err(self.invalid(mend)),
+            None => Ok(root),
+        }
+    }
+
+    /// What is wrong where the whole text is one plain scalar because the first key's colon has no space behind it.
+    fn key_as_text(&self, root: &Node, text: &str) -> Option<explain::Mend> {
+        match &root.value {
+            Value::Scalar(Scalar { style: Style::Plain, .. }) => {
+                explain::unspaced(text, root.span.start as usize - self.base)
+            }
+            _ => None,
+        }
     }
 
     fn span(&self, range: Option<Range<usize>>, text: &str) -> Span {
@@ -254,11 +279,21 @@ impl<'a> Builder<'a> {
     }
 
     fn syntax(&self, error: &ScanError, text: &str) -> Box<Diagnostic> {
-        let mend = explain::explain(error, text);
-        let at = Span::from(self.base + mend.at.start..self.base + mend.at.end);
+        let mend = explain::explain(error, text, self.open_bracket(text));
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
-            return self.too_deep(at);
+            return self.too_deep(Span::from(self.base + mend.at.start..self.base + mend.at.end));
         }
+        self.invalid(mend)
+    }
+
+    /// Where the innermost of the collections in brackets begins that have not ended.
+    fn open_bracket(&self, text: &str) -> Option<usize> {
+        let starts = self.stack.iter().rev().map(|open| open.node.span.start as usize - self.base);
+        starts.into_iter().find(|&start| text.get(start..).is_some_and(|rest| rest.starts_with(['[', '{'])))
+    }
+
+    fn invalid(&self, mend: explain::Mend) -> Box<Diagnostic> {
+        let at = Span::from(self.base + mend.at.start..self.base + mend.at.end);
         let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, self.path, "this is not valid YAML").at(at);
         let diagnostic = diagnostic.label(mend.label);
         Box::new(match mend.note {

@@ -1,5 +1,7 @@
 //! `casebook new`: a file to begin with, its front matter scaffolded from the schema.
 
+use std::io::ErrorKind;
+
 use super::{Console, Failure, configure, schema::kind};
 use crate::{
     cli::{Global, New},
@@ -23,7 +25,12 @@ pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), 
     let folder = folder(&kind, &config, &sources)?;
     let file = global.root.join(&sources.content).join(folder).join(format!("{slug}.md"));
     let text = scaffold(title, document::Fields::new(&config.schema).of(&kind));
-    disk::create(&file, &text).map_err(|error| format!("{} can't be written: {error}", file.display()))?;
+    disk::create(&file, &text).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            format!("{} is already there; choose another title, or edit that file", file.display())
+        }
+        _ => format!("{} can't be written: {error}", file.display()),
+    })?;
     console.done(&format!("wrote {}", file.display()))
 }
 

@@ -5,7 +5,6 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity, codes},
-    locale::Locale,
     markdown::{self, RawHtml},
     nearest::nearest,
     schema::{Field, FieldType, Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
@@ -70,7 +69,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
         text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
     config.study_folders = texts("studies").iter().map(|folder| folder.trim_matches('/').to_owned()).collect();
     config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
-    let languages = languages(values, reader);
+    let languages = languages(values);
     if !languages.is_empty() {
         config.languages = languages;
     }
@@ -122,20 +121,12 @@ fn chosen<T: Copy>(values: &Values, key: &str, (all, word): (&[T], fn(T) -> &'st
     all.iter().copied().filter(named).collect()
 }
 
-/// The languages that exist, each once.
-fn languages(values: &Values, reader: &mut Reader<'_>) -> Vec<String> {
+/// The languages, each once.
+fn languages(values: &Values) -> Vec<String> {
     let mut languages: Vec<String> = Vec::new();
-    for item in values.list("languages") {
-        match text_of(item) {
-            Some(tag) if Locale::new(tag).is_err() => {
-                reader.diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_LANGUAGE_TAG, reader.path, format!("there is no language `{tag}`"))
-                        .at(item.span)
-                        .label("write a tag such as en, nl or pt-BR"),
-                );
-            }
-            Some(tag) if !languages.iter().any(|known| known == tag) => languages.push(tag.to_owned()),
-            _ => {}
+    for tag in values.list("languages").iter().filter_map(text_of) {
+        if !languages.iter().any(|known| known == tag) {
+            languages.push(tag.to_owned());
         }
     }
     languages

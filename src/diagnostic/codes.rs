@@ -112,9 +112,14 @@ Two different texts are better still: a reader who jumps from heading to heading
     country: SE                           wrong: remove one"
 
     Warning DUPLICATE_TERM "duplicate-term"
-"A study names the same term twice. It counts once.
+"A study names the same term twice and says nothing more of it the second time. It counts once, so that the page does not list it
+twice.
 
-    partners: [iclei, ICLEI]              wrong: the same organisation"
+    criteria: [repairability, Repairability]                 wrong: the same criterion
+    criteria:
+      - repairability                                        wrong: the next line says more
+      - {criterion: repairability, stage: award, weight: 30}
+      - {criterion: repairability, stage: contract}          right: used at another stage, too"
 
     Error FILE_TOO_LARGE "file-too-large"
 "A Markdown file has more than 10 MB. Nobody wrote that by hand: it is data or a picture pasted as text. Give it its own ending
@@ -261,7 +266,14 @@ Templates get unknown keys as they were written."
     ```text                               right for what is no code"
 
     Error UNKNOWN_LANGUAGE_TAG "unknown-language-tag"
-"`languages:` in casebook.yaml names a language that does not exist. Write BCP 47 tags: en, nl, pt-BR."
+"A value that is a language names one that does not exist, or a region that does not: `lang:` in front matter, `languages:`
+in casebook.yaml, or a field of the type `language`. Write BCP 47 tags, from which browsers and search engines know how a text
+is read.
+
+    lang: english                         wrong
+    lang: en-UK                           wrong: the code of the United Kingdom is GB
+    lang: en                              right
+    lang: pt-BR                           right: Portuguese as in Brazil"
 
     Error UNKNOWN_TERM "unknown-term"
 "A study names a term that a closed taxonomy does not have. The terms of a closed taxonomy are the files in its folder, so that
@@ -270,7 +282,8 @@ a slip of the pen is an error and not a new term.
     criteria: [due dilligence]            wrong
     criteria: [due-diligence]             right, where content/criteria/due-diligence.md exists
 
-Names, slugs and aliases all lead to a term; case and accents don't count."
+Names, slugs and aliases all lead to a term; case and accents don't count. A term that is a draft does not exist for readers, so
+nothing can name it until it is published."
 
     Error UNKNOWN_THEME "unknown-theme"
 "`theme:` in casebook.yaml, or `extends:` in a theme's theme.yaml, names a theme that is not there. A theme is a folder in

@@ -1,11 +1,12 @@
 //! What CLDR and Fluent say in a language: every country name, date, number and sorted list comes from CLDR through
 //! icu4x, every word of the interface from the theme's Fluent files.
 //!
-//! Start at [`Locale`] (one per site language), [`parse_country`] and [`Messages`]. The data is compiled into the
+//! Start at [`Locale`] (one per site language), [`parse_country`], [`parse_language`] and [`Messages`]. The data is compiled into the
 //! binary; nothing here reads files or the environment, and which language a page is in is the caller's business.
 
 mod country;
 mod dates;
+mod language;
 mod messages;
 mod numbers;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use dates::Dates;
 use numbers::Numbers;
 
 pub use country::{CountryCode, UnknownCountry, parse_country};
+pub use language::{UnknownLanguage, parse_language};
 pub use messages::{Arg, FluentProblem, FluentSource, Messages};
 pub use numbers::{Decimal, decimal};
 
@@ -149,8 +151,7 @@ impl Locale {
 
     /// None for a language that has no English name. An error means that data which is compiled in is not there.
     fn load(id: &LanguageIdentifier) -> Result<Option<Self>, Box<dyn Error>> {
-        let english_name = language_name(id.language.into(), &langid!("en").into());
-        if id.language.is_unknown() || english_name == id.language.as_str() {
+        if !language::is_known(id) {
             return Ok(None);
         }
         let written = &forms_of(id);

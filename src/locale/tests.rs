@@ -60,6 +60,28 @@ fn tags_take_their_usual_form() {
 }
 
 #[test]
+fn languages_are_known_by_their_tags() {
+    for (text, tag) in
+        [("NB-no", "nb-NO"), ("pt_BR", "pt-BR"), ("zh-hant", "zh-Hant"), ("en-001", "en-001"), ("se", "se")]
+    {
+        assert_eq!(parse_language(text).as_deref(), Ok(tag));
+    }
+}
+
+#[test]
+fn a_language_may_be_meant_that_is_not_named_by_its_tag() {
+    let meant = |text| parse_language(text).unwrap_err().nearest;
+    for (text, tag) in
+        [("English", "en"), ("deutsch", "de"), ("francais", "fr"), ("eng", "en"), ("iw", "he"), ("el-EL", "el-GR")]
+    {
+        assert_eq!(meant(text).as_deref(), Some(tag));
+    }
+    for text in ["", "xx", "klingon", "in Dutch", "en-XX"] {
+        assert_eq!(meant(text), None);
+    }
+}
+
+#[test]
 fn direction_follows_the_script() {
     let direction = |tag| locale(tag).direction().as_str();
     assert_eq!(["ar", "he", "ur", "az-Arab"].map(direction), ["rtl"; 4]);

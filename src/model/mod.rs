@@ -5,6 +5,7 @@
 
 mod addresses;
 mod terms;
+mod uses;
 
 use std::sync::Arc;
 
@@ -157,10 +158,14 @@ pub struct Parsed<'a> {
 pub fn assemble(parsed: Parsed<'_>, inputs: &Inputs) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut left_out = FxHashMap::default();
+    let mut absent = Vec::new();
     let mut documents = Vec::with_capacity(parsed.documents.len());
     for document in parsed.documents {
         match why_left_out(&document, inputs) {
-            Some(reason) => drop(left_out.insert(document.path.clone(), reason)),
+            Some(reason) => {
+                left_out.insert(document.path.clone(), reason);
+                absent.push(document);
+            }
             None => documents.push(document),
         }
     }
@@ -177,7 +182,7 @@ pub fn assemble(parsed: Parsed<'_>, inputs: &Inputs) -> (Site, Vec<Diagnostic>) 
         content: parsed.sources.content.clone(),
         history: inputs.history.clone(),
     };
-    terms::collect(&mut site, &mut diagnostics);
+    terms::collect(&mut site, &absent, &mut diagnostics);
     addresses::assign(&mut site, &mut diagnostics);
     (site, diagnostics)
 }

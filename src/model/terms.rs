@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{DocId, Site, Study, Term, TermId, Use, addresses};
+use super::{
+    DocId, Site, Study, Term, TermId, Use, addresses,
+    uses::{Named, distinct},
+};
 use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
@@ -38,10 +41,11 @@ impl TermIndex {
     }
 }
 
-/// Builds the terms of all taxonomies, and the studies with the terms they use.
-pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+/// Builds the terms of all taxonomies, and the studies with the terms they use. What is wrong with a name that only a document
+/// which was left out answers to is told in other words.
+pub(super) fn collect(site: &mut Site, left_out: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) {
     let mut terms: Vec<TermIndex> = site.config.schema.taxonomies.iter().map(|_| TermIndex::default()).collect();
-    let mut collector = Collector { site, terms: &mut terms, diagnostics };
+    let mut collector = Collector { site, left_out, terms: &mut terms, diagnostics };
     collector.records();
     collector.aliases();
     collector.parents();
@@ -52,6 +56,7 @@ pub(super) fn collect(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
 
 struct Collector<'a> {
     site: &'a Site,
+    left_out: &'a [Arc<Document>],
     terms: &'a mut Vec<TermIndex>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -131,12 +136,12 @@ impl Collector<'_> {
         let index = &mut self.terms[taxonomy as usize];
         let taken = *index.names.entry(folded(name).into()).or_insert(term);
         if taken != term {
-            let other = &index.terms[taken as usize];
+            let (path, first) = named_at(self.site, &index.terms[taken as usize], name);
             self.diagnostics.push(
                 Diagnostic::new(&codes::AMBIGUOUS_TERM, &document.path, format!("two terms are called \"{name}\""))
                     .at(span)
                     .label("give one of them another name")
-                    .related(&other.first.0, other.first.1, "the other one"),
+                    .related(path, first, "the other one"),
             );
         }
         taken == term
@@ -212,17 +217,14 @@ impl Collector<'_> {
                 Typed::List(items) => items.as_slice(),
                 _ => std::slice::from_ref(item),
             };
+            let mut named: Vec<Named<'_>> = Vec::with_capacity(items.len());
             for (item, position) in items.iter().zip(0u32..) {
                 let Some((name, span)) = term_name(item, taxonomy) else { continue };
                 let Some(term) = self.resolve(index, name, (&document.path, span)) else { continue };
-                let term = TermId { taxonomy: index, term };
-                let twice = taxonomy.details.is_empty() && uses.iter().any(|used| used.term == term);
-                if twice {
-                    self.diagnostics.push(named_twice(document, name, span));
-                } else {
-                    uses.push(Use { term, item: position });
-                }
+                let used = Use { term: TermId { taxonomy: index, term }, item: position };
+                named.push(Named { used, name, span, item });
             }
+            uses.extend(distinct(&named, (document, taxonomy), self.diagnostics));
         }
         uses
     }
@@ -260,9 +262,14 @@ impl Collector<'_> {
             return Some(term);
         }
         if declared.terms == Terms::Closed {
-            let folder = self.site.in_content(&declared.folder);
-            let diagnostic = unknown_term(declared, index, name, at);
-            self.diagnostics.push(closed(diagnostic, declared, (name, &folder)));
+            let diagnostic = match draft_of(self.left_out, declared, name) {
+                Some(draft) => draft_term(declared, name, at, draft),
+                None => {
+                    let folder = self.site.in_content(&declared.folder);
+                    closed(unknown_term(declared, index, name, at), declared, (name, &folder))
+                }
+            };
+            self.diagnostics.push(diagnostic);
             return None;
         }
         if let (None, Some(problem)) = (country, name_problem(name)) {
@@ -295,6 +302,19 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// Where the records of a term give it this name: as the title or as an alias.
+fn named_at<'t>(site: &'t Site, term: &'t Term, name: &str) -> (&'t SourcePath, Span) {
+    let name = folded(name);
+    let in_record = |document: &'t Document| {
+        let title = (folded(&document.title) == name).then(|| document.span_of("title"));
+        let is_it = |alias: &&Item| matches!(&alias.value, Typed::Text(text) if folded(text) == name);
+        let alias = || document.values.list("aliases").iter().find(is_it).map(|alias| alias.span);
+        title.or_else(alias).map(|span| (&document.path, span))
+    };
+    let found = term.records.iter().find_map(|&(_, id)| in_record(site.document(id)));
+    found.unwrap_or((&term.first.0, term.first.1))
 }
 
 /// The term that a value of a taxonomy's field names, with or without details.
@@ -336,6 +356,30 @@ fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span)
     Diagnostic::new(&codes::UNKNOWN_TERM, path, message).at(span).label(label)
 }
 
+/// The draft of a term of this taxonomy that answers to a name.
+fn draft_of<'d>(left_out: &'d [Arc<Document>], taxonomy: &Taxonomy, name: &str) -> Option<&'d Document> {
+    let name = folded(name);
+    let is_term = |draft: &&Document| matches!(&draft.place.kind, Kind::Term(key) if *key == taxonomy.key);
+    let answers = |draft: &&Document| {
+        let aliases = draft.values.list("aliases").iter().filter_map(|alias| match &alias.value {
+            Typed::Text(alias) => Some(&**alias),
+            _ => None,
+        });
+        let own = [Some(&draft.place.name), Some(&draft.title), draft.values.text("slug")];
+        own.into_iter().flatten().map(|own| &**own).chain(aliases).any(|known| folded(known) == name)
+    };
+    left_out.iter().map(|draft| &**draft).filter(is_term).find(answers)
+}
+
+fn draft_term(taxonomy: &Taxonomy, name: &str, (path, span): (&SourcePath, Span), draft: &Document) -> Diagnostic {
+    let message = format!("the {} \"{name}\" is a draft, so readers would not find it", taxonomy.singular);
+    Diagnostic::new(&codes::UNKNOWN_TERM, path, message)
+        .at(span)
+        .label("leave it out until it is published")
+        .related(&draft.path, draft.span_of("draft"), "to publish it, remove this line")
+        .note("with `--drafts`, drafts are part of the site")
+}
+
 fn closed(diagnostic: Diagnostic, taxonomy: &Taxonomy, (name, folder): (&str, &str)) -> Diagnostic {
     let (key, singular) = (&taxonomy.key, &taxonomy.singular);
     let first = name.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
@@ -367,10 +411,4 @@ fn no_address(name: &str, problem: &str, (path, span): (&SourcePath, Span)) -> D
     Diagnostic::new(&codes::BAD_SLUG, path, format!("\"{name}\" can't be the name of a term"))
         .at(span)
         .label(format!("it can't become an address, because it {problem}"))
-}
-
-fn named_twice(document: &Document, name: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::DUPLICATE_TERM, &document.path, format!("`{name}` is named twice"))
-        .at(span)
-        .label("remove one of the two")
 }

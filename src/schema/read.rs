@@ -1,5 +1,8 @@
 //! Applies the schema to one mapping of one file. Every problem is named; what is right is kept.
 
+mod colon;
+mod outside;
+
 use std::sync::Arc;
 
 use super::{Field, FieldType, Item, Need, Typed, Values, types};
@@ -11,6 +14,8 @@ use crate::{
     source::{SourcePath, Span},
     yaml::{Entry, Node, Scalar, Value},
 };
+
+pub(super) use colon::text_with_colon;
 
 /// What reading needs to know, and what it collects on the way.
 pub struct Reader<'a> {
@@ -52,33 +57,39 @@ pub enum Unknown {
 /// Reads a mapping key by key.
 pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     let mut values = Values { items: Vec::with_capacity(mapping.entries.len()), extra: Vec::new() };
+    let outside = outside::find(mapping.entries, mapping.fields);
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {
-                if let Some(item) = read_field(reader, field, entry, &values) {
+                if let Some(item) = read_field(reader, field, entry, (mapping.entries, &values)) {
                     values.items.push((field.key.clone(), item));
                 }
             }
             None => {
-                reader.unknown_key(entry, mapping);
+                if !outside.iter().any(|group| group.holds(entry)) {
+                    reader.unknown_key(entry, mapping);
+                }
                 values.extra.push((entry.key.clone(), entry.value.clone()));
             }
         }
     }
+    reader.diagnostics.extend(outside.iter().map(|group| group.diagnostic(reader.path)));
     reader.missing_keys(mapping);
     values
 }
 
-fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Values) -> Option<Item> {
-    if let Some(first) = seen.get(&field.key) {
-        let diagnostic = Diagnostic::new(&codes::DUPLICATE_KEY, reader.path, format!("`{}` is given twice", field.key))
-            .at(entry.key_span)
-            .label(format!("`{}` is another name of `{}`: remove one of the two", entry.key, field.key))
-            .related(reader.path, first.span, "it was given here first");
-        reader.diagnostics.push(diagnostic);
+fn read_field(
+    reader: &mut Reader<'_>,
+    field: &Field,
+    entry: &Entry,
+    (entries, seen): (&[Entry], &Values),
+) -> Option<Item> {
+    if let Some(read) = seen.get(&field.key) {
+        let first = entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
+        reader.diagnostics.extend(first.map(|first| two_names(reader.path, first, entry)));
         return None;
     }
-    if is_empty(&entry.value.value) {
+    if entry.value.says_nothing() {
         if field.need == Need::Required {
             reader.empty_value(field, entry);
         }
@@ -87,14 +98,14 @@ fn read_field(reader: &mut Reader<'_>, field: &Field, entry: &Entry, seen: &Valu
     read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
 }
 
-/// An empty text or list says as little as none: templates of other tools write `link: ""`.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Scalar(scalar) => scalar.text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        Value::Map(entries) => entries.is_empty(),
-    }
+/// Says that a field is given under two of its names.
+fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
+    let message = format!("`{}` and `{}` are two names of one field", first.key, second.key);
+    Diagnostic::new(&codes::DUPLICATE_KEY, path, message).at(second.key_span).label("remove one of the two").related(
+        path,
+        first.key_span,
+        "it was given here first",
+    )
 }
 
 /// What a value is the value of, for messages.

@@ -81,7 +81,7 @@ fn new_does_not_overwrite_and_says_what_it_can_begin() {
     site.write("content/about.md", "Mine.\n");
     let run = site.run(&["new", "page", "About"]);
     assert_eq!(run.status, 2);
-    assert_snapshot!(run.stderr, @"error: ./content/about.md can't be written: File exists (os error 17)");
+    assert_snapshot!(run.stderr, @"error: ./content/about.md is already there; choose another title, or edit that file");
     assert_eq!(fs::read_to_string(site.path("content/about.md")).unwrap(), "Mine.\n");
 
     assert_snapshot!(site.run(&["new", "critrion", "X"]).stderr, @"error: there is nothing called `critrion`; did you mean `criterion`?");

@@ -3,7 +3,7 @@
 use crate::{
     schema::{
         FieldType, Reader, Typed,
-        read::{Subject, read_value},
+        read::{Subject, read_value, text_with_colon},
     },
     yaml::{Node, Value},
 };
@@ -16,12 +16,14 @@ pub(in crate::schema) fn read(
 ) -> Option<Typed> {
     let nodes = match &node.value {
         Value::List(nodes) => nodes.as_slice(),
-        _ => std::slice::from_ref(node),
+        _ => return Some(Typed::List(read_value(reader, subject, item, node).into_iter().collect())),
     };
-    let items = nodes
-        .iter()
-        .filter(|node| node.value != Value::Null)
-        .filter_map(|node| read_value(reader, subject, item, node))
-        .collect();
+    let mut items = Vec::with_capacity(nodes.len());
+    for node in nodes.iter().filter(|node| node.value != Value::Null) {
+        match text_with_colon(reader.path, item, node) {
+            Some(diagnostic) => reader.diagnostics.push(diagnostic),
+            None => items.extend(read_value(reader, subject, item, node)),
+        }
+    }
     Some(Typed::List(items))
 }

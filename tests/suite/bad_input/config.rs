@@ -103,14 +103,11 @@ fn wrong_types() {
      3 | publisher: {url: iclei}
        |                  ^^^^^ `iclei` has no https:// in front
 
-    error[wrong-type]: `languages` must be a language tag (BCP 47) such as en, nl or pt-BR
+    error[unknown-language-tag]: there is no language `english words`
       --> casebook.yaml:4:12
        |
      4 | languages: english words
-       |            ^^^^^^^^^^^^^ this is `english words`
-       |
-       = for example:
-         languages: [en]
+       |            ^^^^^^^^^^^^^ write a tag such as en, nl or pt-BR
 
     error[unknown-value]: `broken_links` can't be `ignore`
       --> casebook.yaml:5:15
@@ -211,6 +208,25 @@ fn a_language_that_does_not_exist() {
        |                 ^^ write a tag such as en, nl or pt-BR
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn a_language_by_its_name() {
+    assert_snapshot!(configured("languages: [english, en-UK]\n"), @"
+    error[unknown-language-tag]: there is no language `english`
+      --> casebook.yaml:1:13
+       |
+     1 | languages: [english, en-UK]
+       |             ^^^^^^^ did you mean `en`?
+
+    error[unknown-language-tag]: there is no region `UK`
+      --> casebook.yaml:1:22
+       |
+     1 | languages: [english, en-UK]
+       |                      ^^^^^ did you mean `en-GB`?
+
+    2 errors, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
     ");
 }
 

@@ -117,7 +117,16 @@ fn an_empty_front_matter() {
        = for example:
          summary: How ethical trade became part of the award.
 
-    4 errors, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    error[missing-key]: the page has no title
+      --> content/studies/a.md:1:1
+       |
+     1 | ---
+       | ^^^ add a line with `title:` here
+       |
+       = or begin the text with a heading:
+         # What the page is called
+
+    5 errors, 0 warnings in 1 study. `casebook explain missing-key` tells more.
     ");
 }
 
@@ -330,6 +339,93 @@ fn a_page_needs_no_front_matter() {
     let site = fine();
     site.write("content/about.md", "# About\n\nThe text.\n");
     assert_eq!(site.check(), "");
+}
+
+#[test]
+fn a_title_that_is_no_text() {
+    assert_snapshot!(file(study("", "").replace("title: A study", "title: [Laptops]")), @"
+    error[wrong-type]: `title` must be a text
+      --> content/studies/a.md:2:8
+       |
+     2 | title: [Laptops]
+       |        ^^^^^^^^^ this is a list
+       |
+       = for example:
+         title: Chromebooks for Stavanger's schools
+
+    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_title_without_a_value() {
+    assert_snapshot!(file(study("", "").replace("title: A study", "title:")), @"
+    error[missing-key]: `title` has no value
+      --> content/studies/a.md:2:1
+       |
+     2 | title:
+       | ^^^^^ write its value after the colon
+       |
+       = or begin the text with a heading:
+         # What the page is called
+
+    1 error, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    ");
+}
+
+#[test]
+fn a_title_without_a_value_above_a_heading() {
+    assert_eq!(file(study("", "# A study").replace("title: A study", "title:")), "");
+}
+
+#[test]
+fn a_title_that_is_missing_under_another_name() {
+    let site = alone(study("", "").replace("title: A study\n", ""));
+    site.write("casebook.yaml", "fields:\n  title: {key: resource_name}\n");
+    assert_snapshot!(site.check(), @"
+    error[missing-key]: the page has no title
+      --> content/studies/a.md:1:1
+       |
+     1 | ---
+       | ^^^ add a line with `resource_name:` here
+       |
+       = or begin the text with a heading:
+         # What the page is called
+
+    1 error, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    ");
+}
+
+/// What is wrong with the text is no reason to say nothing of the front matter.
+#[test]
+fn none_at_all_above_a_text_with_problems() {
+    assert_snapshot!(file("# Chromebooks\n\nThe<br>text.\n"), @"
+    error[missing-front-matter]: this study has no front matter
+      --> content/studies/a.md:1:1
+       |
+     1 | # Chromebooks
+       | ^^^^^^^^^^^^^ put it above this line
+       |
+       = a study begins with its facts between two lines of dashes:
+         ---
+         title:
+         summary:
+         authority:
+         country:
+         product:
+         ---
+       = `casebook new study TITLE` writes such a file with all keys explained
+
+    warning[raw-html]: HTML is shown as text
+      --> content/studies/a.md:3:4
+       |
+     3 | The<br>text.
+       |    ^^^^ write Markdown instead
+       |
+       = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
+
+    1 error, 1 warning in 1 study. `casebook explain missing-front-matter` tells more.
+    ");
 }
 
 /// Windows' line breaks and byte order mark change nothing: not the pages, and not the places of mistakes.

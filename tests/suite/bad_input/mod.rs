@@ -15,6 +15,7 @@ mod terms;
 mod themes;
 mod values;
 mod yaml;
+mod yaml_mends;
 
 use std::fs;
 

@@ -111,6 +111,61 @@ fn a_term_twice_in_one_study() {
     "#);
 }
 
+/// By its file, its title and its alias; and it is no mistake where drafts are shown.
+#[test]
+fn a_term_that_is_a_draft() {
+    let site = fine();
+    site.write("casebook.yaml", "taxonomies:\n  criteria: {closed: true}\n");
+    site.write("content/criteria/repair.md", "---\ntitle: Warranty\naliases: [Guarantee]\ndraft: true\n---\n");
+    site.write(
+        "content/studies/a.md",
+        study("criteria:\n  - repair\n  - {criterion: warranty, weight: 5}\n  - Guarantee\n", ""),
+    );
+    assert_snapshot!(site.check(), @r#"
+    error[unknown-term]: the criterion "repair" is a draft, so readers would not find it
+      --> content/studies/a.md:8:5
+       |
+     8 |   - repair
+       |     ^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    error[unknown-term]: the criterion "warranty" is a draft, so readers would not find it
+      --> content/studies/a.md:9:17
+       |
+     9 |   - {criterion: warranty, weight: 5}
+       |                 ^^^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    error[unknown-term]: the criterion "Guarantee" is a draft, so readers would not find it
+      --> content/studies/a.md:10:5
+       |
+    10 |   - Guarantee
+       |     ^^^^^^^^^ leave it out until it is published
+       |
+      ::: content/criteria/repair.md:4:8
+       |
+     4 | draft: true
+       |        ---- to publish it, remove this line
+       |
+       = with `--drafts`, drafts are part of the site
+
+    3 errors, 0 warnings in 1 study. `casebook explain unknown-term` tells more.
+    "#);
+    assert_eq!(site.run(&["check", "--drafts"]).status, 0);
+}
+
 #[test]
 fn names_of_a_closed_term_all_lead_to_it() {
     assert_eq!(closed("criteria: [hours]\n"), "");
@@ -132,6 +187,61 @@ fn an_organisation_named_twice() {
 
     0 errors, 1 warning in 1 study. `casebook explain duplicate-term` tells more.
     ");
+}
+
+/// Used at two stages, it is no mistake.
+#[test]
+fn a_criterion_that_says_nothing_new() {
+    let lines = "criteria:\n  - repair\n  - {criterion: Repair, stage: award, weight: 5}\n  - {criterion: repair, stage: contract}\n  - {criterion: repair, weight: 5, stage: award}\n  - {criterion: hours, note: One.}\n  - [hours]\n";
+    assert_snapshot!(front_matter(lines), @"
+    warning[duplicate-term]: `repair` is named twice
+      --> content/studies/a.md:8:5
+       |
+     8 |   - repair
+       |     ^^^^^^ remove this one: the other says more
+
+    warning[duplicate-term]: `repair` is named twice
+      --> content/studies/a.md:11:17
+       |
+    11 |   - {criterion: repair, weight: 5, stage: award}
+       |                 ^^^^^^ remove one of the two
+
+    error[wrong-type]: `criteria` must be a mapping with the keys criterion, stage, weight, clause, note
+      --> content/studies/a.md:13:5
+       |
+    13 |   - [hours]
+       |     ^^^^^^^ this is a list
+       |
+       = for example:
+         criteria:
+           - due-diligence
+           - {criterion: working-conditions, stage: award, weight: 15}
+
+    1 error, 2 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_criterion_named_three_times_stands_once_on_the_page() {
+    let site = fine();
+    site.write("content/studies/a.md", study("criteria: [repair, Repair, {criterion: repair}]\n", ""));
+    assert_snapshot!(site.check(), @"
+    warning[duplicate-term]: `Repair` is named twice
+      --> content/studies/a.md:7:20
+       |
+     7 | criteria: [repair, Repair, {criterion: repair}]
+       |                    ^^^^^^ remove one of the two
+
+    warning[duplicate-term]: `repair` is named twice
+      --> content/studies/a.md:7:40
+       |
+     7 | criteria: [repair, Repair, {criterion: repair}]
+       |                                        ^^^^^^ remove one of the two
+
+    0 errors, 2 warnings in 1 study. `casebook explain duplicate-term` tells more.
+    ");
+    site.build();
+    assert_eq!(site.read("studies/a/index.html").matches("/criteria/repair/").count(), 1);
 }
 
 #[test]
@@ -163,6 +273,27 @@ fn an_alias_that_two_terms_claim() {
        |
      2 | title: Oslo
        |        ---- the other one
+
+    1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
+    "#);
+}
+
+#[test]
+fn an_alias_that_two_terms_have() {
+    let site = fine();
+    site.write("content/authorities/haarlem.md", "---\ntitle: Haarlem\naliases: [Gemeente]\n---\n");
+    site.write("content/authorities/oslo.md", "---\ntitle: City of Oslo\naliases:\n  - Oslo\n  - gemeente\n---\n");
+    assert_snapshot!(site.check(), @r#"
+    error[ambiguous-term]: two terms are called "gemeente"
+      --> content/authorities/oslo.md:5:5
+       |
+     5 |   - gemeente
+       |     ^^^^^^^^ give one of them another name
+       |
+      ::: content/authorities/haarlem.md:3:11
+       |
+     3 | aliases: [Gemeente]
+       |           -------- the other one
 
     1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
     "#);

@@ -107,12 +107,12 @@ fn no_mapping() {
 fn broken_yaml() {
     assert_snapshot!(theme("name: [Nordic\nextends: brief\n"), @"
     error[yaml-syntax]: this is not valid YAML
-      --> themes/nordic/theme.yaml:2:1
+      --> themes/nordic/theme.yaml:1:7
        |
-     2 | extends: brief
-       | ^ this line does not fit those above it
+     1 | name: [Nordic
+       |       ^ this bracket is not closed
        |
-       = keys of one mapping, and items of one list, start in the same column
+       = a list ends with ], a mapping with }; a text that starts with a bracket needs quotes
 
     1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     ");

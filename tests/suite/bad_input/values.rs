@@ -362,16 +362,77 @@ fn false_is_no_country() {
 #[test]
 fn language() {
     assert_snapshot!(front_matter("lang: in Dutch\n"), @"
-    error[wrong-type]: `lang` must be a language tag (BCP 47) such as en, nl or pt-BR
+    error[unknown-language-tag]: there is no language `in Dutch`
       --> content/studies/a.md:7:7
        |
      7 | lang: in Dutch
-       |       ^^^^^^^^ this is `in Dutch`
-       |
-       = for example:
-         lang: nl
+       |       ^^^^^^^^ write a tag such as en, nl or pt-BR
 
-    1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn a_language_by_its_name() {
+    assert_snapshot!(front_matter("lang: english\n"), @"
+    error[unknown-language-tag]: there is no language `english`
+      --> content/studies/a.md:7:7
+       |
+     7 | lang: english
+       |       ^^^^^^^ did you mean `en`?
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn a_language_that_does_not_exist() {
+    assert_snapshot!(front_matter("lang: klingon\n"), @"
+    error[unknown-language-tag]: there is no language `klingon`
+      --> content/studies/a.md:7:7
+       |
+     7 | lang: klingon
+       |       ^^^^^^^ write a tag such as en, nl or pt-BR
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn a_language_of_a_region_that_does_not_exist() {
+    assert_snapshot!(front_matter("lang: en-UK\n"), @"
+    error[unknown-language-tag]: there is no region `UK`
+      --> content/studies/a.md:7:7
+       |
+     7 | lang: en-UK
+       |       ^^^^^ did you mean `en-GB`?
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    ");
+}
+
+#[test]
+fn languages_of_a_field_of_ones_own() {
+    assert_snapshot!(field("{type: list, of: language}", "[nl, Deutsch, xx, [fr]]"), @"
+    error[unknown-language-tag]: there is no language `Deutsch`
+      --> content/studies/a.md:7:13
+       |
+     7 | extra: [nl, Deutsch, xx, [fr]]
+       |             ^^^^^^^ did you mean `de`?
+
+    error[unknown-language-tag]: there is no language `xx`
+      --> content/studies/a.md:7:22
+       |
+     7 | extra: [nl, Deutsch, xx, [fr]]
+       |                      ^^ write a tag such as en, nl or pt-BR
+
+    error[wrong-type]: `extra` must be a language tag (BCP 47) such as en, nl or pt-BR
+      --> content/studies/a.md:7:26
+       |
+     7 | extra: [nl, Deutsch, xx, [fr]]
+       |                          ^^^^ this is a list
+
+    3 errors, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
     ");
 }
 

@@ -322,16 +322,37 @@ fn a_key_under_two_names() {
     site.write("casebook.yaml", "fields:\n  summary: {key: [abstract]}\n");
     site.write("content/studies/a.md", crate::site::study("abstract: Again.\n", ""));
     assert_snapshot!(site.check(), @"
-    error[duplicate-key]: `summary` is given twice
+    error[duplicate-key]: `summary` and `abstract` are two names of one field
       --> content/studies/a.md:7:1
        |
      7 | abstract: Again.
-       | ^^^^^^^^ `abstract` is another name of `summary`: remove one of the two
+       | ^^^^^^^^ remove one of the two
        |
-      ::: content/studies/a.md:3:10
+      ::: content/studies/a.md:3:1
        |
      3 | summary: What it is about.
-       |          ----------------- it was given here first
+       | ------- it was given here first
+
+    1 error, 0 warnings in 1 study. `casebook explain duplicate-key` tells more.
+    ");
+}
+
+#[test]
+fn a_key_under_its_own_name_after_another() {
+    let site = fine();
+    site.write("casebook.yaml", "fields:\n  title: {key: resource_name}\n");
+    site.write("content/studies/a.md", crate::site::study("", "").replace("title:", "resource_name: B\ntitle:"));
+    assert_snapshot!(site.check(), @"
+    error[duplicate-key]: `resource_name` and `title` are two names of one field
+      --> content/studies/a.md:3:1
+       |
+     3 | title: A study
+       | ^^^^^ remove one of the two
+       |
+      ::: content/studies/a.md:2:1
+       |
+     2 | resource_name: B
+       | ------------- it was given here first
 
     1 error, 0 warnings in 1 study. `casebook explain duplicate-key` tells more.
     ");
