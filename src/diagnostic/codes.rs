@@ -236,6 +236,17 @@ the site.
     country: Norwya                       wrong
     country: NO                           right: this is Norway, not false"
 
+    Warning UNKNOWN_FOOTNOTE "unknown-footnote"
+"The text refers to a footnote that is not written, so readers see the brackets. Often its label is spelt in two ways; case
+doesn't count.
+
+    It cost less.[^cots]                  wrong: there is no such note
+    It cost less.[^cost]                  right
+
+    [^cost]: In 2023.
+
+What is no reference, such as a set of characters, belongs into backticks: `[^abc]`."
+
     Warning UNKNOWN_KEY "unknown-key"
 "The front matter has a key that casebook does not know. If it is misspelt, what it says is lost to lists and search. If it is
 meant, declare it in casebook.yaml, so that its value is checked and shown:

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 
-use super::{body, front_matter};
+use super::{alone, body, front_matter};
+use crate::site::study;
 
 #[test]
 fn a_hundred_thousand_quotations_on_one_line() {
@@ -207,4 +208,39 @@ fn a_footnote_that_nobody_refers_to() {
 
     0 errors, 1 warning in 1 study. `casebook explain unused-footnote` tells more.
     ");
+}
+
+#[test]
+fn a_footnote_that_is_not_there() {
+    let text = "It cost less![^cots] Much less.[^2]\n\nAnd[^Cost] more: `[^code]`, [^a-z], [^abc]+, \\[^1], [a [^link]](a.md).\n\n\
+        [^cost]: In 2023.\n\n```\n[^fenced]\n```\n";
+    assert_snapshot!(body(text), @r"
+    warning[unknown-footnote]: there is no footnote `[^cots]`
+      --> content/studies/a.md:9:14
+       |
+     9 | It cost less![^cots] Much less.[^2]
+       |              ^^^^^^^ did you mean `[^Cost]`?
+       |
+       = readers see it as it stands; if that is meant, write \[^cots] or put it in `backticks`
+
+    warning[unknown-footnote]: there is no footnote `[^2]`
+      --> content/studies/a.md:9:32
+       |
+     9 | It cost less![^cots] Much less.[^2]
+       |                                ^^^^ write the note in a paragraph of its own: `[^2]: ...`
+       |
+       = readers see it as it stands; if that is meant, write \[^2] or put it in `backticks`
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-footnote` tells more.
+    ");
+}
+
+#[test]
+fn labels_of_footnotes_in_any_case() {
+    let text = "One[^Cost], two[^STRASSE], three[^My  note].\n\n[^cost]: A\n\n[^straße]: B\n\n[^my Note]: C\n";
+    let site = alone(study("", text));
+    site.build();
+    let page = site.read("studies/a/index.html");
+    let notes: Vec<&str> = page.split("<li id=\"fn-").skip(1).map(|note| note.split(" <a").next().unwrap()).collect();
+    assert_eq!(notes, ["1\"><p>A", "2\"><p>B", "3\"><p>C"]);
 }
