@@ -220,6 +220,22 @@ can't take. `casebook inspect ROUTE` prints all values that the page's template 
 "A template can't be read: a tag is not closed, or it names a value, a filter, a test, a function, a component or a block that
 does not exist. Templates are written in Tera 2; docs/themes.md lists all that they get."
 
+    Warning UNCLOSED_CODE "unclosed-code"
+"A block of code begins and never ends, so all text after it is shown as code. It ends at a line that has the same marks as the
+first, at least as many of them, and nothing else.
+
+    ```json
+    {\"weight\": 15}
+    ```                                   this line is missing
+    The text goes on here."
+
+    Error UNCLOSED_COMMENT "unclosed-comment"
+"A comment begins and never ends, so what follows it is a part of it and no reader would see it. In a block of HTML, the comment
+has to end before the next empty line.
+
+    <!-- Ask Ann for the date.            wrong
+    <!-- Ask Ann for the date. -->        right"
+
     Error UNCLOSED_FRONT_MATTER "unclosed-front-matter"
 "The front matter begins with a line of three dashes and never ends, so the whole file would be YAML.
 

@@ -21,6 +21,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unclosed;
 mod writer;
 
 pub use heading::{Anchor, Title, TocEntry};

@@ -244,3 +244,108 @@ fn labels_of_footnotes_in_any_case() {
     let notes: Vec<&str> = page.split("<li id=\"fn-").skip(1).map(|note| note.split(" <a").next().unwrap()).collect();
     assert_eq!(notes, ["1\"><p>A", "2\"><p>B", "3\"><p>C"]);
 }
+
+#[test]
+fn a_comment_without_an_end() {
+    assert_snapshot!(body("The text.\n\n<!-- Ask Ann for the date.\n\nMore text.\n\nAnd more."), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:11:1
+       |
+    11 | <!-- Ask Ann for the date.
+       | ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+#[test]
+fn comments_without_an_end_in_other_blocks() {
+    let text = "<!--> <!-- a --> <!--\nb --> <!---->\n\n- <!-- In a list\n\nIn a line <!-- of text\n\n> <div>\n> <!-- in HTML\n>\n> More.";
+    assert_snapshot!(body(text), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:9:18
+       |
+     9 | <!--> <!-- a --> <!--
+       |                  ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:12:3
+       |
+    12 | - <!-- In a list
+       |   ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    warning[raw-html]: HTML is shown as text
+      --> content/studies/a.md:16:3
+       |
+    16 |   > <div>
+       |  ___^
+    17 | | > <!-- in HTML
+       | |______________^ write Markdown instead
+       |
+       = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
+
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:17:3
+       |
+    17 | > <!-- in HTML
+       |   ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    3 errors, 1 warning in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+/// What a browser would take for the end may stand in another block.
+#[test]
+fn comments_without_an_end_in_html_that_is_let_through() {
+    let site = alone(study("", "<div>\n<!-- a\n\n</div> -->\n\n<!-- b\n\nMore."));
+    site.write("casebook.yaml", "unsafe_html: true\n");
+    assert_snapshot!(site.check(), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:14:1
+       |
+    14 | <!-- b
+       | ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+#[test]
+fn code_without_an_end() {
+    assert_snapshot!(body("Before.\n\n````json\n{}\n```\n\nAfter.\n\n````` more"), @"
+    warning[unclosed-code]: this code block is never closed
+      --> content/studies/a.md:11:1
+       |
+    11 | ````json
+       | ^^^^^^^^ write ```` on a line of its own where it ends
+       |
+       = all text after it is shown as code
+
+    0 errors, 1 warning in 1 study. `casebook explain unclosed-code` tells more.
+    ");
+}
+
+#[test]
+fn code_that_ends() {
+    let blocks = [
+        "```\na\n```",
+        "~~~\na\n~~~~  ",
+        "- a\n  ```\n  b",
+        "> ```\n> a",
+        "```\na\n```\n\n    ```",
+        "   ```\n   a\n  ```\n\n",
+    ];
+    for block in blocks {
+        assert_eq!(body(block), "", "{block}");
+    }
+}
