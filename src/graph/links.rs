@@ -444,6 +444,9 @@ impl Finding<'_> {
             Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
+                    Err(diagnostic) if is_like_a_domain(address) => {
+                        self.push(diagnostic.note(format!("if it is a web address, write https://{address}")));
+                    }
                     Err(diagnostic) => self.push(*diagnostic),
                 }
             }
@@ -457,6 +460,13 @@ impl Finding<'_> {
 /// Whether an address in the front matter means a file of the site.
 pub fn is_local(address: &str) -> bool {
     !address.contains("://") && !address.starts_with("//") && !address.is_empty()
+}
+
+/// Whether it looks less like a file's name than like `haarlem.nl` or `example.org`.
+fn is_like_a_domain(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_of_country = ending.len() == 2 && ending != "md" && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_of_country || ["com", "net", "org", "info"].contains(&ending)) && !address.contains(['/', ' '])
 }
 
 fn split_anchor(target: &str) -> (&str, Option<&str>) {
