@@ -84,6 +84,7 @@ Drafts, and studies whose date lies ahead, are not part of the site, so nothing 
     ## What others found {#results}       wrong: taken
     ## What others found {#others}        right
 
+It is a warning for an id in HTML that is let through: such HTML stays as it is, and a heading that follows gives way to it.
 Anchors that start with fn- or fnref- and a digit belong to footnotes, those that start with lesson- to lessons, and main and
 those that start with part- to the page itself."
 

@@ -242,6 +242,7 @@ impl<'a> Writer<'a> {
         let html = plain_code(&self.events.take_element());
         self.check_comments(&range);
         if self.html == RawHtml::Allow {
+            self.take_ids(&html, &range);
             self.start_line();
             return self.out.push(&html);
         }

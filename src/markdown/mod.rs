@@ -12,6 +12,7 @@ mod footnote;
 mod heading;
 mod highlight;
 mod html;
+mod ids;
 mod inline;
 mod link;
 mod nesting;

@@ -63,7 +63,7 @@ fn open_comment(html: &str) -> Option<usize> {
 }
 
 /// Where the comment that starts there ends; `<!-->` is a whole one.
-fn comment_end(html: &str, start: usize) -> Option<usize> {
+pub(super) fn comment_end(html: &str, start: usize) -> Option<usize> {
     let from = start + "<!".len();
     html[from..].find("-->").map(|found| from + found + "-->".len())
 }

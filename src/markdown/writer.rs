@@ -321,7 +321,10 @@ impl<'a> Writer<'a> {
 
     fn inline_html(&mut self, html: &str, range: Range<usize>) {
         match self.html {
-            RawHtml::Allow => self.out.push(html),
+            RawHtml::Allow => {
+                self.take_ids(html, &range);
+                self.out.push(html);
+            }
             RawHtml::Escape if html.starts_with("<!--") => {}
             RawHtml::Escape => {
                 self.warn_of_html(range);

@@ -169,7 +169,7 @@ fn an_anchor_twice() {
       ::: content/studies/a.md:9:1
        |
      9 | ## Results {#results}
-       | --------------------- `#results` is this heading
+       | --------------------- `#results` is here
 
     1 error, 0 warnings in 1 study. `casebook explain duplicate-anchor` tells more.
     ");
@@ -187,7 +187,7 @@ fn a_heading_twice() {
       ::: content/studies/a.md:9:1
        |
      9 | ## Results
-       | ---------- `#results` is this heading
+       | ---------- `#results` is here
        |
        = its anchor is `#results-2` for now; an edit of the other headings could change that and break links to it
 
