@@ -124,6 +124,16 @@ and link to it, or split it."
     title: Chromebooks
     ---"
 
+    Warning FOREIGN_LANGUAGE "foreign-language"
+"The name of a file ends in the tag of a language that the site does not have, so the file is a page of its own in the site's
+first language, and no translation.
+
+    languages: [en, de]                   in casebook.yaml
+    content/studies/haarlem.fr.md         wrong: add fr to the languages
+    content/studies/haarlem.de.md         right: a translation of haarlem.md
+
+A `lang:` in the front matter says that the text is meant to be in another language than the site's."
+
     Warning IMAGE_WITHOUT_ALT "image-without-alt"
 "An image without a text says nothing to readers who can't see it, and nothing to anyone when it doesn't load (WCAG 1.1.1).
 
