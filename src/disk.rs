@@ -136,10 +136,19 @@ pub fn read_config(root: &Path) -> io::Result<Result<Option<Source>, Box<Broken>
 /// Reads everything else.
 pub fn read(root: &Path, config: &Config, config_source: Option<Source>) -> (Sources, Vec<Diagnostic>) {
     let mut found = Findings::default();
-    let content = content_folder(root, config, &mut found.diagnostics);
-    let mut sources = Sources { config: config_source, content, ..Sources::default() };
-    let files = walk(root, &sources.content, &mut found);
-    check_study_folders(root, config, &sources.content, &mut found.diagnostics);
+    let mut sources = Sources { config: config_source, ..Sources::default() };
+    let files = match content_folder(root, config) {
+        Ok(content) => {
+            sources.content = content;
+            check_study_folders(root, config, &sources.content, &mut found.diagnostics);
+            walk(root, &sources.content, &mut found)
+        }
+        // Whatever else lies in the root is no content, and nothing should be said of it.
+        Err(missing) => {
+            found.diagnostics.push(*missing);
+            Vec::new()
+        }
+    };
     let (markdown, other): (Vec<Asset>, Vec<Asset>) = files.into_iter().partition(|asset| is_markdown(&asset.path));
     sources.assets = other;
     let texts: Vec<_> = markdown.par_iter().map(|asset| read_text(&asset.path, &asset.file)).collect();
@@ -166,24 +175,22 @@ struct Findings {
     has_links: bool,
 }
 
-/// `content` where it exists; a folder of Markdown without it is its own content.
-fn content_folder(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+/// `content` where it exists; a folder of Markdown without it is its own content. Another folder has to be there.
+fn content_folder(root: &Path, config: &Config) -> Result<String, Box<Diagnostic>> {
     let folder = &config.content;
     let inside = folder.split('/').all(|part| part != "..") && !Path::new(folder).is_absolute();
     if folder == "." || folder.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
     if inside && root.join(folder).is_dir() {
-        return folder.clone();
+        return Ok(folder.clone());
     }
-    if *folder != Config::default().content {
-        let message = format!("the content folder `{folder}` does not exist");
-        diagnostics.push(
-            in_config(config, "content", &codes::UNREADABLE_FILE, message)
-                .label("write the name of a folder in the site"),
-        );
+    if *folder == Config::default().content {
+        return Ok(String::new());
     }
-    String::new()
+    let message = format!("the content folder `{folder}` does not exist");
+    let diagnostic = in_config(config, "content", &codes::UNREADABLE_FILE, message);
+    Err(Box::new(diagnostic.label("write the name of a folder in the site")))
 }
 
 fn check_study_folders(root: &Path, config: &Config, content: &str, diagnostics: &mut Vec<Diagnostic>) {

@@ -6,6 +6,7 @@ use crate::{
     config::{Config, STUDY_FOLDERS},
     disk::{Source, Sources},
     front_matter,
+    locale::Locale,
 };
 
 /// The folder of events.
@@ -22,6 +23,8 @@ pub struct Place {
     pub name: Arc<str>,
     /// Its language, as an index into the site's languages.
     pub language: usize,
+    /// The language that its name seems to say, and that a site in several languages does not have.
+    pub foreign_language: Option<Arc<str>>,
 }
 
 /// The kinds of documents.
@@ -95,7 +98,8 @@ impl<'a> Layout<'a> {
             false => (folder, stem),
         };
         let kind = if is_index { self.index_kind(folder, name, source) } else { self.kind(folder, source) };
-        Place { kind, folder: folder.into(), name: name.into(), language }
+        let foreign_language = self.foreign_language(stem).map(Arc::from);
+        Place { kind, folder: folder.into(), name: name.into(), language, foreign_language }
     }
 
     /// `name.nl.md` is Dutch where the site has Dutch.
@@ -106,6 +110,15 @@ impl<'a> Layout<'a> {
             Some((name, language))
         });
         tagged.unwrap_or((stem, 0))
+    }
+
+    /// The `fr` of `name.fr` where the site has other languages. A tag begins with two letters here: many an ending of three,
+    /// such as `old`, is that of a language as well.
+    fn foreign_language<'f>(&self, stem: &'f str) -> Option<&'f str> {
+        let (_, tag) = stem.rsplit_once('.')?;
+        let letters = tag.split('-').next().unwrap_or(tag);
+        let is_tag = letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (self.config.languages.len() > 1 && is_tag && Locale::new(tag).is_ok()).then_some(tag)
     }
 
     fn kind(&self, folder: &str, source: &Source) -> Kind {

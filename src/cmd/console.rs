@@ -7,6 +7,7 @@
 use std::{
     env,
     io::{self, ErrorKind, IsTerminal, Write},
+    path::PathBuf,
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
@@ -19,7 +20,7 @@ use super::Failure;
 use crate::{
     cli::{ColorChoice, Global},
     diagnostic::Diagnostic,
-    report::{self, Color, Format, Style, Texts},
+    report::{self, Color, Format, SeenFrom, Style, Texts},
 };
 
 /// How long a person waits without a sign of life.
@@ -29,6 +30,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Console {
     format: Format,
     style: Style,
+    /// The site's folder, as it was given.
+    root: PathBuf,
 }
 
 impl Console {
@@ -39,7 +42,7 @@ impl Console {
             ColorChoice::Auto => automatic_color(),
         };
         let width = terminal_size::terminal_size_of(std::io::stderr()).map_or(120, |(width, _)| usize::from(width.0));
-        Self { format: global.format, style: Style { color, width } }
+        Self { format: global.format, style: Style { color, width }, root: global.root.clone() }
     }
 
     /// Prints the problems, and for people how many there are.
@@ -49,7 +52,10 @@ impl Console {
         texts: &dyn Texts,
         studies: usize,
     ) -> Result<(), Failure> {
-        let text = report::render(self.format, diagnostics, texts, &self.style);
+        // Without a current folder, paths are as they were given.
+        let here = env::current_dir().unwrap_or_default();
+        let texts = SeenFrom::new(&here, &self.root, texts);
+        let text = report::render(self.format, diagnostics, &texts, &self.style);
         match self.format {
             Format::Human if diagnostics.is_empty() => {}
             Format::Human => say(&format!("{text}{}\n", report::summary(diagnostics, studies))),

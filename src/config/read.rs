@@ -46,7 +46,7 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     config.tables.retain(|table| schema.taxonomy(&table.rows).is_some() && schema.taxonomy(&table.columns).is_some());
     let sections = || structure.iter().filter(|entry| &*entry.key != "tables");
     for section in sections() {
-        schema::check_other_keys(section, &config.schema, &mut reader);
+        schema::check_other_keys(section, &mut config.schema, &mut reader);
     }
     let taxonomies = sections().filter(|entry| &*entry.key == "taxonomies").flat_map(|section| section.value.entries());
     let of_taxonomies = taxonomies.flat_map(|taxonomy| taxonomy.value.entries()).filter(|entry| &*entry.key != "of");

@@ -126,11 +126,8 @@ pub(super) fn fields(schema: &mut Schema, section: &Entry, reader: &mut Reader<'
     configure_fields(&mut schema.study, section, reader);
 }
 
-/// Names the other keys that already belong to another field.
-pub(super) fn check_other_keys(section: &Entry, schema: &Schema, reader: &mut Reader<'_>) {
-    let taken = |key: &str| {
-        schema.study.iter().any(|field| *field.key == *key) || schema.taxonomies.iter().any(|other| *other.key == *key)
-    };
+/// Names the other keys that already belong to another field, and leaves them to that.
+pub(super) fn check_other_keys(section: &Entry, schema: &mut Schema, reader: &mut Reader<'_>) {
     for entry in section.value.entries() {
         let Some(keys) = entry.value.entries().iter().find(|entry| &*entry.key == "key") else { continue };
         let nodes = match &keys.value.value {
@@ -139,7 +136,8 @@ pub(super) fn check_other_keys(section: &Entry, schema: &Schema, reader: &mut Re
         };
         for node in nodes {
             let Value::Scalar(Scalar { text, .. }) = &node.value else { continue };
-            if **text != *entry.key && taken(text) {
+            if **text != *entry.key && has_field(schema, text) {
+                drop_other_key(schema, &entry.key, text);
                 let message = format!("`{text}` can't be another key of `{}`", entry.key);
                 reader.diagnostics.push(
                     Diagnostic::new(&codes::UNKNOWN_VALUE, reader.path, message)
@@ -148,6 +146,18 @@ pub(super) fn check_other_keys(section: &Entry, schema: &Schema, reader: &mut Re
                 );
             }
         }
+    }
+}
+
+fn has_field(schema: &Schema, key: &str) -> bool {
+    schema.study.iter().any(|field| *field.key == *key) || schema.taxonomies.iter().any(|other| *other.key == *key)
+}
+
+fn drop_other_key(schema: &mut Schema, of: &str, key: &str) {
+    let fields = schema.study.iter_mut().map(|field| (&field.key, &mut field.other_keys));
+    let taxonomies = schema.taxonomies.iter_mut().map(|taxonomy| (&taxonomy.key, &mut taxonomy.other_keys));
+    for (_, other_keys) in fields.chain(taxonomies).filter(|(owner, _)| ***owner == *of) {
+        other_keys.retain(|other| **other != *key);
     }
 }
 

@@ -92,6 +92,7 @@ Drafts, and studies whose date lies ahead, are not part of the site, so nothing 
     ## What others found {#results}       wrong: taken
     ## What others found {#others}        right
 
+It is a warning for an id in HTML that is let through: such HTML stays as it is, and a heading that follows gives way to it.
 Anchors that start with fn- or fnref- and a digit belong to footnotes, those that start with lesson- to lessons, and main and
 those that start with part- to the page itself."
 
@@ -135,6 +136,16 @@ and link to it, or split it."
     ---                                   right
     title: Chromebooks
     ---"
+
+    Warning FOREIGN_LANGUAGE "foreign-language"
+"The name of a file ends in the tag of a language that the site does not have, so the file is a page of its own in the site's
+first language, and no translation.
+
+    languages: [en, de]                   in casebook.yaml
+    content/studies/haarlem.fr.md         wrong: add fr to the languages
+    content/studies/haarlem.de.md         right: a translation of haarlem.md
+
+A `lang:` in the front matter says that the text is meant to be in another language than the site's."
 
     Warning IMAGE_WITHOUT_ALT "image-without-alt"
 "An image without a text says nothing to readers who can't see it, and nothing to anyone when it doesn't load (WCAG 1.1.1).
@@ -233,6 +244,22 @@ can't take. `casebook inspect ROUTE` prints all values that the page's template 
 "A template can't be read: a tag is not closed, or it names a value, a filter, a test, a function, a component or a block that
 does not exist. Templates are written in Tera 2; docs/themes.md lists all that they get."
 
+    Warning UNCLOSED_CODE "unclosed-code"
+"A block of code begins and never ends, so all text after it is shown as code. It ends at a line that has the same marks as the
+first, at least as many of them, and nothing else.
+
+    ```json
+    {\"weight\": 15}
+    ```                                   this line is missing
+    The text goes on here."
+
+    Error UNCLOSED_COMMENT "unclosed-comment"
+"A comment begins and never ends, so what follows it is a part of it and no reader would see it. In a block of HTML, the comment
+has to end before the next empty line.
+
+    <!-- Ask Ann for the date.            wrong
+    <!-- Ask Ann for the date. -->        right"
+
     Error UNCLOSED_FRONT_MATTER "unclosed-front-matter"
 "The front matter begins with a line of three dashes and never ends, so the whole file would be YAML.
 
@@ -248,6 +275,17 @@ the site.
     country: Norge                        right where the site is in Norwegian too
     country: Norwya                       wrong
     country: NO                           right: this is Norway, not false"
+
+    Warning UNKNOWN_FOOTNOTE "unknown-footnote"
+"The text refers to a footnote that is not written, so readers see the brackets. Often its label is spelt in two ways; case
+doesn't count.
+
+    It cost less.[^cots]                  wrong: there is no such note
+    It cost less.[^cost]                  right
+
+    [^cost]: In 2023.
+
+What is no reference, such as a set of characters, belongs into backticks: `[^abc]`."
 
     Warning UNKNOWN_KEY "unknown-key"
 "The front matter has a key that casebook does not know. If it is misspelt, what it says is lost to lists and search. If it is

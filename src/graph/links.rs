@@ -257,12 +257,13 @@ impl Finding<'_> {
     }
 
     /// `[[haarlem]]`, `[[Municipality of Haarlem#policy]]`
-    fn wiki(&self, link: &Link) -> Result<Target, Box<Diagnostic>> {
+    fn wiki(&mut self, link: &Link) -> Result<Target, Box<Diagnostic>> {
         let (name, anchor) = split_anchor(&link.target);
         if name.is_empty() {
             return self.own_anchor(anchor, link.span);
         }
-        let names = &self.resolver.names;
+        let resolver = self.resolver;
+        let names = &resolver.names;
         let found = names.get(&folded(name)).map_or(&[][..], Vec::as_slice);
         // A name in the same language wins; a study of another language is not what the author meant.
         let same: Vec<Target> = found.iter().filter(|target| self.speaks(target)).cloned().collect();
@@ -335,7 +336,7 @@ impl Finding<'_> {
         Some(compose(&parts.join("/")).into_owned())
     }
 
-    fn own_anchor(&self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
+    fn own_anchor(&mut self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
         let site = self.resolver.site;
         let Some(&document) = self.resolver.documents.get(self.document.path.as_str()) else {
             return Ok(Target::Nowhere);
@@ -344,28 +345,29 @@ impl Finding<'_> {
         self.with_anchor(Target::Document { document, anchor: None }, anchor.or(Some("")), span)
     }
 
-    fn with_anchor(&self, target: Target, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
+    /// A broken anchor leaves the link to the page as it was written: it leads nearer than nowhere.
+    fn with_anchor(&mut self, target: Target, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
         let (Target::Document { document, .. }, Some(anchor)) = (&target, anchor) else { return Ok(target) };
         let anchor = compose(&decode(anchor)).into_owned();
         let to = self.resolver.site.document(*document);
-        if anchor.is_empty() || to.has_anchor(&anchor) {
-            let anchor = (!anchor.is_empty()).then(|| anchor.into());
-            return Ok(Target::Document { document: *document, anchor });
+        if !anchor.is_empty() && !to.has_anchor(&anchor) {
+            self.push(self.broken_anchor(to, &anchor, span));
         }
+        let anchor = (!anchor.is_empty()).then(|| anchor.into());
+        Ok(Target::Document { document: *document, anchor })
+    }
+
+    fn broken_anchor(&self, to: &Document, anchor: &str, span: Span) -> Diagnostic {
         let headings = to.anchors.iter().map(|anchor| &*anchor.id);
         let known: Vec<&str> = headings.chain(to.lessons.iter().map(|anchor| &**anchor)).collect();
-        let near = nearest(&anchor, known.iter().copied());
-        let mut diagnostic = Diagnostic::new(
-            &codes::BROKEN_ANCHOR,
-            &self.document.path,
-            format!("`{}` has no heading `#{anchor}`", to.path),
-        )
-        .at(span)
-        .label(near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?")));
-        if near.is_none() && !known.is_empty() {
-            diagnostic = diagnostic.note(format!("its anchors are #{}", known.join(", #")));
+        let near = nearest(anchor, known.iter().copied());
+        let message = format!("`{}` has no heading `#{anchor}`", to.path);
+        let label = near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?"));
+        let diagnostic = Diagnostic::new(&codes::BROKEN_ANCHOR, &self.document.path, message).at(span).label(label);
+        match near {
+            None if !known.is_empty() => diagnostic.note(format!("its anchors are #{}", known.join(", #"))),
+            _ => diagnostic,
         }
-        Err(Box::new(diagnostic))
     }
 
     fn no_such_file(&self, target: &str, full: &str, span: Span) -> Diagnostic {
@@ -445,6 +447,9 @@ impl Finding<'_> {
             Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
                 match self.path(address, item.span) {
                     Ok(target) => named.push((address.clone(), target)),
+                    Err(diagnostic) if is_like_a_domain(address) => {
+                        self.push(diagnostic.note(format!("if it is a web address, write https://{address}")));
+                    }
                     Err(diagnostic) => self.push(*diagnostic),
                 }
             }
@@ -458,6 +463,13 @@ impl Finding<'_> {
 /// Whether an address in the front matter means a file of the site.
 pub fn is_local(address: &str) -> bool {
     !address.contains("://") && !address.starts_with("//") && !address.is_empty()
+}
+
+/// Whether it looks less like a file's name than like `haarlem.nl` or `example.org`.
+fn is_like_a_domain(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_of_country = ending.len() == 2 && ending != "md" && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_of_country || ["com", "net", "org", "info"].contains(&ending)) && !address.contains(['/', ' '])
 }
 
 fn split_anchor(target: &str) -> (&str, Option<&str>) {

@@ -5,6 +5,7 @@ use super::{
     highlight::{self, Language},
     html::{Html, Part},
     inline::Target,
+    unclosed::without_comments,
     writer::{Origin, Writer},
 };
 use crate::diagnostic::{Diagnostic, codes::UNKNOWN_LANGUAGE};
@@ -202,7 +203,10 @@ impl<'a> Writer<'a> {
 
     fn code_block(&mut self, kind: &CodeBlockKind<'a>, range: Range<usize>) {
         let info = match kind {
-            CodeBlockKind::Fenced(info) => info,
+            CodeBlockKind::Fenced(info) => {
+                self.check_fence(&range);
+                info
+            }
             CodeBlockKind::Indented => "",
         };
         let name = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
@@ -236,7 +240,9 @@ impl<'a> Writer<'a> {
 
     fn html_block(&mut self, range: Range<usize>) {
         let html = plain_code(&self.events.take_element());
+        self.check_comments(&range);
         if self.html == RawHtml::Allow {
+            self.take_ids(&html, &range);
             self.start_line();
             return self.out.push(&html);
         }
@@ -248,17 +254,6 @@ impl<'a> Writer<'a> {
             self.out.push("</p>\n");
         }
     }
-}
-
-fn without_comments(html: &str) -> String {
-    let mut shown = String::new();
-    let mut rest = html;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        shown.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    shown.push_str(rest);
-    shown
 }
 
 /// The lines of a block of code or HTML.

@@ -1,24 +1,32 @@
 //! Footnotes: numbered in the order of their first references, collected at the end of the body, with a way back to each reference.
 //!
-//! The ids start with `fn-` and `fnref-`, which headings never use.
+//! The ids start with `fn-` and `fnref-`, which headings never use. A reference without a definition is only text for the parser;
+//! [`mentions`] finds it.
 
 use super::html::{Html, Part};
 use crate::{
-    diagnostic::{Diagnostic, codes::UNUSED_FOOTNOTE},
+    diagnostic::{
+        Diagnostic,
+        codes::{UNKNOWN_FOOTNOTE, UNUSED_FOOTNOTE},
+    },
+    nearest::nearest,
     source::{SourcePath, Span},
 };
+use icu::casemap::CaseMapper;
 use rustc_hash::FxHashMap;
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 /// The footnotes of one body.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    /// Label to index in `notes`.
+    /// Label, folded, to index in `notes`.
     by_label: FxHashMap<String, usize>,
     /// In the order in which they are first named.
     notes: Vec<Footnote>,
     /// How many have been referred to.
     numbered: usize,
+    /// The references to notes that are not defined: the label and the place.
+    unknown: Vec<(String, Span)>,
 }
 
 #[derive(Default)]
@@ -52,8 +60,15 @@ impl Footnotes {
         self.notes[index].definition.get_or_insert((html, span));
     }
 
-    /// Writes the section with all notes that were referred to, and warns of the others.
+    /// Keeps a reference that the parser took for text, because nothing defines it.
+    pub(super) fn mention(&mut self, label: &str, span: Span) {
+        self.unknown.push((label.to_owned(), span));
+    }
+
+    /// Writes the section with all notes that were referred to, and warns of the others and of those that are missing.
     pub(super) fn finish(mut self, path: &SourcePath, out: &mut Html) -> Vec<Diagnostic> {
+        let mut warnings: Vec<_> =
+            self.unknown.iter().map(|reference| self.unknown_footnote(reference, path)).collect();
         self.notes.sort_by_key(|note| note.number);
         let (unused, used): (Vec<_>, Vec<_>) = self.notes.into_iter().partition(|note| note.number == 0);
         if !used.is_empty() {
@@ -63,16 +78,31 @@ impl Footnotes {
             used.iter().for_each(|note| note.write(out));
             out.push("</ol>\n</section>\n");
         }
-        unused.iter().filter_map(|note| note.unused(path)).collect()
+        warnings.extend(unused.iter().filter_map(|note| note.unused(path)));
+        warnings
     }
 
+    /// The parser has put labels without regard to case together (CommonMark section 6.3, "matches"), and their spaces as well.
     fn index(&mut self, label: &str) -> usize {
-        if let Some(&index) = self.by_label.get(label) {
+        let folded = CaseMapper::new().fold_string(label);
+        if let Some(&index) = self.by_label.get(&*folded) {
             return index;
         }
-        self.by_label.insert(label.to_owned(), self.notes.len());
+        self.by_label.insert(folded.into_owned(), self.notes.len());
         self.notes.push(Footnote { label: label.to_owned(), ..Footnote::default() });
         self.notes.len() - 1
+    }
+
+    fn unknown_footnote(&self, (label, span): &(String, Span), path: &SourcePath) -> Diagnostic {
+        let defined = self.notes.iter().filter(|note| note.definition.is_some()).map(|note| note.label.as_str());
+        let mend = match nearest(label, defined) {
+            Some(near) => format!("did you mean `[^{near}]`?"),
+            None => format!("write the note in a paragraph of its own: `[^{label}]: ...`"),
+        };
+        Diagnostic::new(&UNKNOWN_FOOTNOTE, path, format!("there is no footnote `[^{label}]`"))
+            .at(*span)
+            .label(mend)
+            .note(format!("readers see it as it stands; if that is meant, write \\[^{label}] or put it in `backticks`"))
     }
 }
 
@@ -106,6 +136,26 @@ impl Footnote {
                 .note(format!("write [^{label}] where the note belongs, or remove it"));
         Some(diagnostic)
     }
+}
+
+/// The stretches of the text that refer to a footnote if they are text, without those that are more likely something else: a
+/// link, a set of characters such as `[^a-z]` or `[^abc]+`.
+pub(super) fn mentions(text: &str) -> Vec<Range<usize>> {
+    let starts = memchr::memmem::find_iter(text.as_bytes(), "[^");
+    starts.filter_map(|start| Some(start..start + mention_length(text, start)?)).collect()
+}
+
+fn mention_length(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start + "[^".len()..];
+    let is_label = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let label = &rest[..rest.find(|c| !is_label(c))?];
+    let after = rest[label.len()..].strip_prefix(']')?;
+    let is_range = label.chars().nth(1) == Some('-');
+    let is_meant = !label.is_empty()
+        && !is_range
+        && !text[..start].ends_with('\\')
+        && !after.starts_with(['(', '[', '+', '*', '{', '/']);
+    is_meant.then_some("[^]".len() + label.len())
 }
 
 fn reference_id(number: usize, reference: usize) -> String {

@@ -3,7 +3,7 @@
 use super::html::Html;
 use crate::{
     diagnostic::{
-        Diagnostic,
+        Diagnostic, Severity,
         codes::{DUPLICATE_ANCHOR, DUPLICATE_HEADING},
     },
     source::{SourcePath, Span},
@@ -46,7 +46,7 @@ pub struct TocEntry {
 pub struct Anchor {
     /// What stands after the `#`.
     pub id: String,
-    /// The heading.
+    /// The heading, or the tag of an author's own HTML.
     pub span: Span,
 }
 
@@ -63,7 +63,8 @@ pub(super) struct Heading {
 #[derive(Default)]
 pub(super) struct Anchors {
     given: Vec<Anchor>,
-    texts: Vec<String>,
+    /// What the headings say; none for HTML.
+    texts: Vec<Option<String>>,
     /// The index in `given` of every anchor.
     by_id: FxHashMap<String, usize>,
     /// The last number that was put behind an anchor.
@@ -83,15 +84,28 @@ impl Anchors {
             (wish, None)
         } else {
             let id = self.instead_of(&wish);
-            let is_clash = heading.id.is_some() || !is_reserved(&wish);
+            let is_clash = heading.id.is_some() || !(is_reserved(&wish) || self.is_of_html(&wish));
             let problem = is_clash.then(|| self.clash(&heading, &wish, &id).into_diagnostic(path));
             (id, problem)
         };
         self.parents.push((heading.level, self.given.len()));
-        self.by_id.insert(id.clone(), self.given.len());
-        self.given.push(Anchor { id: id.clone(), span: heading.span });
-        self.texts.push(heading.text);
+        self.add(&id, heading.span, Some(heading.text));
         (id, problem)
+    }
+
+    /// Takes in an id of an author's own HTML, which stays as it is; a heading that follows gives way to it.
+    pub(super) fn take(&mut self, id: &str, span: Span, path: &SourcePath) -> Option<Diagnostic> {
+        let problem = (!self.is_free(id)).then(|| self.duplicate_id(id, span, path));
+        if !self.by_id.contains_key(id) {
+            self.add(id, span, None);
+        }
+        problem
+    }
+
+    fn add(&mut self, id: &str, span: Span, text: Option<String>) {
+        self.by_id.insert(id.to_owned(), self.given.len());
+        self.given.push(Anchor { id: id.to_owned(), span });
+        self.texts.push(text);
     }
 
     pub(super) fn into_inner(self) -> Vec<Anchor> {
@@ -100,7 +114,7 @@ impl Anchors {
 
     /// The anchor of the last heading.
     pub(super) fn last(&self) -> Option<&str> {
-        self.given.last().map(|anchor| anchor.id.as_str())
+        self.parents.last().map(|(_, index)| self.given[*index].id.as_str())
     }
 
     /// An anchor that is taken with the parent's anchor in front, or else a number behind.
@@ -117,6 +131,10 @@ impl Anchors {
         !is_reserved(id) && !self.by_id.contains_key(id)
     }
 
+    fn is_of_html(&self, id: &str) -> bool {
+        self.by_id.get(id).is_some_and(|&index| self.texts[index].is_none())
+    }
+
     fn numbered(&mut self, id: &str) -> String {
         let mut number = self.numbers.get(id).copied().unwrap_or(1);
         loop {
@@ -130,8 +148,17 @@ impl Anchors {
     }
 
     fn clash<'h>(&'h self, heading: &'h Heading, wish: &'h str, id: &'h str) -> Clash<'h> {
-        let first = self.by_id.get(wish).map(|&index| (self.given[index].span, self.texts[index].as_str()));
+        let text = |index: usize| self.texts[index].as_deref().unwrap_or_default();
+        let first = self.by_id.get(wish).map(|&index| (self.given[index].span, text(index)));
         Clash { heading, wish, id, first }
+    }
+
+    fn duplicate_id(&self, id: &str, span: Span, path: &SourcePath) -> Diagnostic {
+        let diagnostic = Diagnostic::new(&DUPLICATE_ANCHOR, path, format!("the anchor `#{id}` is already taken"))
+            .severe(Severity::Warning)
+            .at(span)
+            .label("leave this one out, or write another");
+        with_first(diagnostic, id, self.by_id.get(id).map(|&index| self.given[index].span), path)
     }
 }
 
@@ -150,10 +177,7 @@ impl Clash<'_> {
             Some(_) => self.duplicate_anchor(path),
             None => self.duplicate_heading(path),
         };
-        match self.first {
-            Some((span, _)) => diagnostic.related(path, span, format!("`#{}` is this heading", self.wish)),
-            None => diagnostic.note("this anchor belongs to footnotes, to lessons or to the page itself"),
-        }
+        with_first(diagnostic, self.wish, self.first.map(|(span, _)| span), path)
     }
 
     fn duplicate_anchor(&self, path: &SourcePath) -> Diagnostic {
@@ -178,6 +202,14 @@ impl Clash<'_> {
                 "its anchor is `#{}` for now; an edit of the other headings could change that and break links to it",
                 self.id
             ))
+    }
+}
+
+/// Says of a clash where the first of the two stands; none if the anchor is kept for something else.
+fn with_first(diagnostic: Diagnostic, id: &str, first: Option<Span>, path: &SourcePath) -> Diagnostic {
+    match first {
+        Some(span) => diagnostic.related(path, span, format!("`#{id}` is here")),
+        None => diagnostic.note("this anchor belongs to footnotes, to lessons or to the page itself"),
     }
 }
 

@@ -12,6 +12,7 @@ mod footnote;
 mod heading;
 mod highlight;
 mod html;
+mod ids;
 mod inline;
 mod link;
 mod nesting;
@@ -21,6 +22,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unclosed;
 mod writer;
 
 pub use heading::{Anchor, Title, TocEntry};

@@ -5,7 +5,7 @@ use super::{
     autolink::{self, Candidate},
     block::Table,
     events::Events,
-    footnote::Footnotes,
+    footnote::{self, Footnotes},
     heading::{Anchors, Title, TocEntry},
     html::Html,
     link::Link,
@@ -73,6 +73,8 @@ pub(super) struct Writer<'a> {
     /// For each open link, whether it was written as one.
     pub(super) open_links: Vec<bool>,
     autolinks: std::iter::Peekable<std::vec::IntoIter<Candidate>>,
+    /// What may be references to footnotes that nothing defines.
+    mentions: std::iter::Peekable<std::vec::IntoIter<Range<usize>>>,
     pub(super) text: Measure,
     has_raw_html: bool,
 }
@@ -126,6 +128,8 @@ fn word_starts(text: &[u8]) -> usize {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(input: Input<'a>, extensions: pulldown_cmark::Options, options: &Options) -> Self {
+        let has_footnotes = extensions.contains(pulldown_cmark::Options::ENABLE_FOOTNOTES);
+        let mentions = if has_footnotes { footnote::mentions(input.text) } else { Vec::new() };
         Self {
             input,
             html: options.html,
@@ -146,6 +150,7 @@ impl<'a> Writer<'a> {
             in_label: false,
             open_links: Vec::new(),
             autolinks: autolink::candidates(input.text).into_iter().peekable(),
+            mentions: mentions.into_iter().peekable(),
             text: Measure::default(),
             has_raw_html: false,
         }
@@ -258,9 +263,20 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str, range: Range<usize>) {
         self.text.add(text);
+        self.note_mentions(&range);
         match self.autolink_in(&range) {
             Some(candidate) => self.text_with_autolinks(candidate, range),
             None => self.out.push_text(text),
+        }
+    }
+
+    /// Keeps the references to footnotes that start in this piece of text. The parser makes links of what is written as one.
+    fn note_mentions(&mut self, range: &Range<usize>) {
+        while let Some(mention) = self.mentions.next_if(|mention| mention.start < range.end) {
+            if mention.start >= range.start && self.open_links.is_empty() {
+                let label = &self.input.text[mention.start + "[^".len()..mention.end - "]".len()];
+                self.footnotes.mention(label, self.input.span(mention));
+            }
         }
     }
 
@@ -305,7 +321,10 @@ impl<'a> Writer<'a> {
 
     fn inline_html(&mut self, html: &str, range: Range<usize>) {
         match self.html {
-            RawHtml::Allow => self.out.push(html),
+            RawHtml::Allow => {
+                self.take_ids(html, &range);
+                self.out.push(html);
+            }
             RawHtml::Escape if html.starts_with("<!--") => {}
             RawHtml::Escape => {
                 self.warn_of_html(range);

@@ -13,7 +13,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files<'_>) -> String {
 
 fn command(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
     let place = files.place_of(diagnostic);
-    let mut properties = vec![("file", place.path.to_string())];
+    let mut properties = vec![("file", place.path)];
     if let Some(positions) = place.positions {
         properties.push(("line", positions.start.line.to_string()));
         properties.push(("col", positions.start.column.to_string()));

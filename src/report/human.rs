@@ -99,7 +99,7 @@ impl Layout<'_> {
     }
 
     fn snippet(&self, point: &Point<'_>) -> Option<Element<'static>> {
-        let file = self.files.file(point.place.path)?;
+        let file = self.files.file(point.place.file)?;
         let excerpt = excerpt(file, point.place.bytes.clone()?, self.columns);
         let label = Some(one_line(point.label)).filter(|label| !label.is_empty());
         let annotation = point.kind.span(excerpt.span).label(label);
@@ -108,7 +108,7 @@ impl Layout<'_> {
 }
 
 fn origin(place: &Place<'_>) -> Origin<'static> {
-    let origin = Origin::path(one_line(place.path.as_str()));
+    let origin = Origin::path(one_line(&place.path));
     match &place.positions {
         Some(positions) => origin.line(positions.start.line).char_column(positions.start.column),
         None => origin,

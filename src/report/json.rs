@@ -3,7 +3,7 @@
 //! | field | value |
 //! |---|---|
 //! | `code`, `severity` | the stable name; `error` or `warning` |
-//! | `path` | relative to the site's root, with `/` |
+//! | `path` | the file, from where the command runs, with `/` |
 //! | `line`, `column` | where it starts, from 1, columns in characters; null when the whole file is meant or it is not text |
 //! | `end_line`, `end_column` | where it ends, exclusive |
 //! | `offset`, `length` | the same in bytes of the file; null when the whole file is meant |
@@ -38,7 +38,7 @@ fn related_object(related: &Related, files: &Files<'_>) -> Value {
 fn place_object(place: &Place<'_>) -> Value {
     let (start, end) = (place.positions.as_ref().map(|p| p.start), place.positions.as_ref().map(|p| p.end));
     json!({
-        "path": place.path.as_str(),
+        "path": place.path,
         "line": start.map(|start| start.line),
         "column": start.map(|start| start.column),
         "end_line": end.map(|end| end.line),

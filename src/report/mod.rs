@@ -14,6 +14,8 @@ mod short;
 #[cfg(test)]
 mod tests;
 
+use std::path::{Component, Path};
+
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     source::SourcePath,
@@ -40,6 +42,46 @@ pub enum Format {
 pub trait Texts {
     /// The file's text; none when it is not text or can't be read.
     fn text(&self, path: &SourcePath) -> Option<&str>;
+
+    /// What stands in front of every path that is written, with a slash at its end: nothing where the site itself is meant.
+    fn folder(&self) -> &str {
+        ""
+    }
+}
+
+/// The texts of a site as seen from the folder in which the command runs, so that editors and services find its files.
+pub struct SeenFrom<'a> {
+    texts: &'a dyn Texts,
+    folder: String,
+}
+
+impl<'a> SeenFrom<'a> {
+    /// The texts of the site at `root`, seen from `here`.
+    pub fn new(here: &Path, root: &Path, texts: &'a dyn Texts) -> Self {
+        let mut folder = String::new();
+        for part in root.strip_prefix(here).unwrap_or(root).components() {
+            match part {
+                Component::CurDir => {}
+                Component::RootDir => folder.push('/'),
+                Component::Prefix(prefix) => folder.push_str(&prefix.as_os_str().to_string_lossy()),
+                part => {
+                    folder.push_str(&part.as_os_str().to_string_lossy());
+                    folder.push('/');
+                }
+            }
+        }
+        Self { texts, folder }
+    }
+}
+
+impl Texts for SeenFrom<'_> {
+    fn text(&self, path: &SourcePath) -> Option<&str> {
+        self.texts.text(path)
+    }
+
+    fn folder(&self) -> &str {
+        &self.folder
+    }
 }
 
 /// How the human format looks; the other formats ignore it.

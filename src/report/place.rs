@@ -16,7 +16,11 @@ use crate::{
 const STRIDE: usize = 1024;
 
 /// The files that a run's diagnostics point to.
-pub(super) struct Files<'a>(FxHashMap<&'a SourcePath, Option<File<'a>>>);
+pub(super) struct Files<'a> {
+    texts: FxHashMap<&'a SourcePath, Option<File<'a>>>,
+    /// What stands in front of their paths.
+    folder: &'a str,
+}
 
 /// One file's text with an index of its lines and characters.
 pub(super) struct File<'a> {
@@ -35,7 +39,9 @@ struct Mark {
 
 /// Where something is, as exactly as can be said.
 pub(super) struct Place<'a> {
-    pub(super) path: &'a SourcePath,
+    pub(super) file: &'a SourcePath,
+    /// The path of the file from where the command runs.
+    pub(super) path: String,
     /// None when the whole file is meant; clamped to the text where there is one.
     pub(super) bytes: Option<Range<usize>>,
     /// None when the whole file is meant or its text is not available. The end is exclusive.
@@ -44,19 +50,19 @@ pub(super) struct Place<'a> {
 
 impl<'a> Files<'a> {
     pub(super) fn new(diagnostics: &'a [Diagnostic], texts: &'a dyn Texts) -> Self {
-        let mut files = FxHashMap::default();
+        let mut known = FxHashMap::default();
         for diagnostic in diagnostics {
             let related = diagnostic.related.iter().map(|related| &related.path);
             for path in related.chain([&diagnostic.path]) {
-                files.entry(path).or_insert_with(|| texts.text(path).map(File::new));
+                known.entry(path).or_insert_with(|| texts.text(path).map(File::new));
             }
         }
-        Self(files)
+        Self { texts: known, folder: texts.folder() }
     }
 
     /// None when the file's text is not available.
     pub(super) fn file(&self, path: &SourcePath) -> Option<&File<'a>> {
-        self.0.get(path)?.as_ref()
+        self.texts.get(path)?.as_ref()
     }
 
     pub(super) fn place_of<'d>(&self, diagnostic: &'d Diagnostic) -> Place<'d> {
@@ -67,12 +73,13 @@ impl<'a> Files<'a> {
         self.place(&related.path, Some(related.span))
     }
 
-    fn place<'d>(&self, path: &'d SourcePath, span: Option<Span>) -> Place<'d> {
-        let Some(bytes) = span.map(Span::range) else { return Place { path, bytes: None, positions: None } };
-        let Some(file) = self.file(path) else { return Place { path, bytes: Some(bytes), positions: None } };
-        let bytes = file.clamp(bytes);
-        let positions = file.position(bytes.start)..file.position(bytes.end);
-        Place { path, bytes: Some(bytes), positions: Some(positions) }
+    fn place<'d>(&self, file: &'d SourcePath, span: Option<Span>) -> Place<'d> {
+        let path = format!("{}{file}", self.folder);
+        let Some(bytes) = span.map(Span::range) else { return Place { file, path, bytes: None, positions: None } };
+        let Some(text) = self.file(file) else { return Place { file, path, bytes: Some(bytes), positions: None } };
+        let bytes = text.clamp(bytes);
+        let positions = text.position(bytes.start)..text.position(bytes.end);
+        Place { file, path, bytes: Some(bytes), positions: Some(positions) }
     }
 }
 

@@ -71,7 +71,7 @@ fn related_location(related: &Related, files: &Files<'_>) -> Value {
 }
 
 fn location(place: &Place<'_>) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": relative_uri(place.path.as_str()) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
     if let Some(region) = region(place) {
         physical["region"] = region;
     }
@@ -91,11 +91,13 @@ fn region(place: &Place<'_>) -> Option<Value> {
     }))
 }
 
-/// A path as a URI reference (RFC 3986): everything but unreserved characters and `/` is percent-encoded.
-fn relative_uri(path: &str) -> String {
+/// A path as a URI reference (RFC 3986): everything but unreserved characters and `/` is percent-encoded. One from the root of
+/// the disk gets the scheme `file` (RFC 8089).
+fn uri(path: &str) -> String {
     let encode = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
     };
-    path.bytes().map(encode).collect()
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    std::iter::once(scheme.to_owned()).chain(path.bytes().map(encode)).collect()
 }

@@ -62,7 +62,8 @@ fn of_type(kind: &FieldType) -> Value {
         FieldType::Money => json!({"type": "string", "examples": ["33000000 NOK"]}),
         FieldType::Date => json!({"type": ["string", "integer"], "examples": ["2020-11-09", "2020-11", 2020]}),
         FieldType::Boolean => json!({"type": "boolean"}),
-        FieldType::Url => json!({"type": "string", "format": "uri-reference"}),
+        // No format of JSON Schema lets the path to a file have a space.
+        FieldType::Url => json!({"type": "string"}),
         FieldType::Email => json!({"type": "string", "format": "email"}),
         FieldType::Country => json!({"type": ["string", "boolean"], "examples": ["NO", "Norway"]}),
         FieldType::Language => json!({"type": "string", "examples": ["en", "pt-BR"]}),

@@ -48,9 +48,9 @@ lessons:
   - {lesson: "Read [two](../two.md#été) first.", criteria: [fair-work]}
 theme: [Æther, A/B testing]
 image: {src: a picture.png, alt: A grey square}
-documents: [{title: The tender, url: tender.pdf}]
+documents: [{title: The tender, url: tender.pdf}, {title: The annex, url: "annexes/Annex für alle (v2).docx"}]
 sources: [{title: The price list, url: /files/prices.txt}]
-report: annual-report.pdf
+report: ./annual report.pdf
 aliases: [/old/one/, /old/one.html, older]
 related: [../three.md, ../../handbook/writing.md]
 ---
@@ -71,7 +71,9 @@ The theme has this anchor itself. [[Æther]], [here](#main-part), [this page](in
 png
 --- content/studies/one/the tender (1).pdf
 pdf
---- content/studies/one/annual-report.pdf
+--- content/studies/one/annexes/Annex für alle (v2).docx
+docx
+--- content/studies/one/annual report.pdf
 pdf
 --- content/studies/two.md
 ---

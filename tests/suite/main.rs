@@ -23,6 +23,7 @@ mod pages;
 mod pictures;
 mod preview;
 mod rebuild;
+mod root;
 mod search;
 mod shards;
 mod site;

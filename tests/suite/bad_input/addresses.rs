@@ -454,3 +454,29 @@ fn an_address_that_three_ask_for() {
     2 errors, 0 warnings in 3 studies. `casebook explain permalink-conflict` tells more.
     ");
 }
+
+#[test]
+fn a_language_that_the_site_does_not_have() {
+    let site = fine();
+    for name in ["d.fr.md", "e.pt-BR.md", "f.de.md", "g.v2.md", "h.old.md", "i.xx.md"] {
+        site.write(&format!("content/studies/{name}"), study("", "Text."));
+    }
+    site.write("content/studies/j.nl.md", study("lang: nl\n", "Text."));
+    assert_eq!(site.check(), "");
+    site.write("casebook.yaml", "languages: [en, de]\n");
+    assert_snapshot!(site.check(), @"
+    warning[foreign-language]: the site has no language `fr`
+      --> content/studies/d.fr.md
+       |
+       = add `fr` to `languages:` in casebook.yaml, or give the file another name
+       = it is a page in the site's first language for now, and a translation of no other
+
+    warning[foreign-language]: the site has no language `pt-BR`
+      --> content/studies/e.pt-BR.md
+       |
+       = add `pt-BR` to `languages:` in casebook.yaml, or give the file another name
+       = it is a page in the site's first language for now, and a translation of no other
+
+    0 errors, 2 warnings in 8 studies. `casebook explain foreign-language` tells more.
+    ");
+}

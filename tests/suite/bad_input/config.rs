@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use super::{configured, fine};
+use super::{alone, configured, fine};
+use crate::site::study;
 
 #[test]
 fn an_empty_file_is_fine() {
@@ -275,7 +276,30 @@ fn a_content_folder_that_is_missing() {
      1 | content: docs
        |          ^^^^ write the name of a folder in the site
 
-    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+/// What lies elsewhere is not taken for the content, and casebook.yaml is still read to its end.
+#[test]
+fn a_content_folder_with_a_slip() {
+    let site = alone(study("mistake: 1\n", "[Gone](gone.md)"));
+    site.write("notes.md", "[Gone](gone.md)");
+    site.write("casebook.yaml", "content: contnet\nstudies: studies\ntaxonomies: {authority: {key: product}}\n");
+    assert_snapshot!(site.check(), @"
+    error[unreadable-file]: the content folder `contnet` does not exist
+      --> casebook.yaml:1:10
+       |
+     1 | content: contnet
+       |          ^^^^^^^ write the name of a folder in the site
+
+    error[unknown-value]: `product` can't be another key of `authority`
+      --> casebook.yaml:3:31
+       |
+     3 | taxonomies: {authority: {key: product}}
+       |                               ^^^^^^^ it is a field of its own: switch that off with `false`, or choose another key
+
+    2 errors, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
     ");
 }
 
@@ -288,7 +312,7 @@ fn a_content_folder_outside_the_site() {
      1 | content: ../..
        |          ^^^^^ write the name of a folder in the site
 
-    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
     ");
 }
 
@@ -595,6 +619,20 @@ fn two_fields_of_one_name() {
        |
      2 |   outcome: {key: summary}
        |                  ^^^^^^^ it is a field of its own: switch that off with `false`, or choose another key
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+/// The studies are read as if the key had not been given.
+#[test]
+fn a_taxonomy_with_the_key_of_another() {
+    assert_snapshot!(configured("taxonomies:\n  authority: {key: [buyer, product]}\n"), @"
+    error[unknown-value]: `product` can't be another key of `authority`
+      --> casebook.yaml:2:28
+       |
+     2 |   authority: {key: [buyer, product]}
+       |                            ^^^^^^^ it is a field of its own: switch that off with `false`, or choose another key
 
     1 error, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
     ");

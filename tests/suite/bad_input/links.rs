@@ -364,6 +364,87 @@ fn warnings_where_the_site_says_so() {
     ");
 }
 
+#[test]
+fn an_anchor_that_is_not_there_where_broken_links_are_warnings() {
+    let site = alone(study("", "See [this](#gone), [that](../b.md#gone) and [[b#gone]].\n"));
+    site.write("content/b.md", "# B\n");
+    site.write("casebook.yaml", "broken_links: warning\n");
+    site.build();
+    let page = site.read("studies/a/index.html");
+    let line = page.lines().find(|line| line.contains("See <a")).unwrap();
+    assert_snapshot!(line.trim(), @r#"<p>See <a href="../../studies/a/#gone">this</a>, <a href="../../b/#gone">that</a> and <a href="../../b/#gone">B</a>.</p>"#);
+}
+
+const HTML_ANCHORS: &str = "<a id=\"agent\"></a>\n\n## Agent\n\n<!-- <p id=hidden> -->\n<div class='x' id='block'>Text</div>\n\n\
+    Old <A NAME=\"old\"></A> and <span id=plain>here</span>, <input name=\"field\">.\n";
+
+#[test]
+fn anchors_in_html_that_is_let_through() {
+    let links = "\n[a](#agent) [b](#block) [c](#old) [d](#plain) [e](#agent-2) [f](#field) [g](#hidden)\n";
+    let site = alone(study("", &format!("{HTML_ANCHORS}{links}")));
+    site.write("content/b.md", "# B\n\n[a](studies/a.md#agent), [b](studies/a.md#block)\n");
+    site.write("casebook.yaml", "unsafe_html: true\n");
+    assert_snapshot!(site.check(), @"
+    error[broken-anchor]: `content/studies/a.md` has no heading `#field`
+      --> content/studies/a.md:18:65
+       |
+    18 | [a](#agent) [b](#block) [c](#old) [d](#plain) [e](#agent-2) [f](#field) [g](#hidden)
+       |                                                                 ^^^^^^ no heading has this anchor
+       |
+       = its anchors are #agent, #agent-2, #block, #old, #plain
+
+    error[broken-anchor]: `content/studies/a.md` has no heading `#hidden`
+      --> content/studies/a.md:18:77
+       |
+    18 | [a](#agent) [b](#block) [c](#old) [d](#plain) [e](#agent-2) [f](#field) [g](#hidden)
+       |                                                                             ^^^^^^^ no heading has this anchor
+       |
+       = its anchors are #agent, #agent-2, #block, #old, #plain
+
+    2 errors, 0 warnings in 1 study. `casebook explain broken-anchor` tells more.
+    ");
+}
+
+#[test]
+fn an_anchor_in_html_that_is_taken() {
+    let text = "## Agent <a name=\"agent\"></a>\n\n<div id=\"main\"></div>\n\n<p id=\"x\"></p>\n\n## X {#x}\n";
+    let site = alone(study("", text));
+    site.write("casebook.yaml", "unsafe_html: true\n");
+    assert_snapshot!(site.check(), @r#"
+    warning[duplicate-anchor]: the anchor `#agent` is already taken
+      --> content/studies/a.md:9:10
+       |
+     9 | ## Agent <a name="agent"></a>
+       |          ^^^^^^^^^^^^^^^^ leave this one out, or write another
+       |
+      ::: content/studies/a.md:9:1
+       |
+     9 | ## Agent <a name="agent"></a>
+       | ----------------------------- `#agent` is here
+
+    warning[duplicate-anchor]: the anchor `#main` is already taken
+      --> content/studies/a.md:11:1
+       |
+    11 | <div id="main"></div>
+       | ^^^^^^^^^^^^^^^ leave this one out, or write another
+       |
+       = this anchor belongs to footnotes, to lessons or to the page itself
+
+    error[duplicate-anchor]: the anchor `#x` is already taken
+      --> content/studies/a.md:15:1
+       |
+    15 | ## X {#x}
+       | ^^^^^^^^^ write another one, such as {#x-2}
+       |
+      ::: content/studies/a.md:13:1
+       |
+    13 | <p id="x"></p>
+       | ---------- `#x` is here
+
+    1 error, 2 warnings in 1 study. `casebook explain duplicate-anchor` tells more.
+    "#);
+}
+
 const NFC: &str = "m\u{fc}nchen.md";
 const NFD: &str = "mu\u{308}nchen.md";
 

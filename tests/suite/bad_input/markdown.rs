@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 
-use super::{body, front_matter};
+use super::{alone, body, front_matter};
+use crate::site::study;
 
 #[test]
 fn a_hundred_thousand_quotations_on_one_line() {
@@ -168,7 +169,7 @@ fn an_anchor_twice() {
       ::: content/studies/a.md:9:1
        |
      9 | ## Results {#results}
-       | --------------------- `#results` is this heading
+       | --------------------- `#results` is here
 
     1 error, 0 warnings in 1 study. `casebook explain duplicate-anchor` tells more.
     ");
@@ -186,7 +187,7 @@ fn a_heading_twice() {
       ::: content/studies/a.md:9:1
        |
      9 | ## Results
-       | ---------- `#results` is this heading
+       | ---------- `#results` is here
        |
        = its anchor is `#results-2` for now; an edit of the other headings could change that and break links to it
 
@@ -207,4 +208,144 @@ fn a_footnote_that_nobody_refers_to() {
 
     0 errors, 1 warning in 1 study. `casebook explain unused-footnote` tells more.
     ");
+}
+
+#[test]
+fn a_footnote_that_is_not_there() {
+    let text = "It cost less![^cots] Much less.[^2]\n\nAnd[^Cost] more: `[^code]`, [^a-z], [^abc]+, \\[^1], [a [^link]](a.md).\n\n\
+        [^cost]: In 2023.\n\n```\n[^fenced]\n```\n";
+    assert_snapshot!(body(text), @r"
+    warning[unknown-footnote]: there is no footnote `[^cots]`
+      --> content/studies/a.md:9:14
+       |
+     9 | It cost less![^cots] Much less.[^2]
+       |              ^^^^^^^ did you mean `[^Cost]`?
+       |
+       = readers see it as it stands; if that is meant, write \[^cots] or put it in `backticks`
+
+    warning[unknown-footnote]: there is no footnote `[^2]`
+      --> content/studies/a.md:9:32
+       |
+     9 | It cost less![^cots] Much less.[^2]
+       |                                ^^^^ write the note in a paragraph of its own: `[^2]: ...`
+       |
+       = readers see it as it stands; if that is meant, write \[^2] or put it in `backticks`
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-footnote` tells more.
+    ");
+}
+
+#[test]
+fn labels_of_footnotes_in_any_case() {
+    let text = "One[^Cost], two[^STRASSE], three[^My  note].\n\n[^cost]: A\n\n[^straße]: B\n\n[^my Note]: C\n";
+    let site = alone(study("", text));
+    site.build();
+    let page = site.read("studies/a/index.html");
+    let notes: Vec<&str> = page.split("<li id=\"fn-").skip(1).map(|note| note.split(" <a").next().unwrap()).collect();
+    assert_eq!(notes, ["1\"><p>A", "2\"><p>B", "3\"><p>C"]);
+}
+
+#[test]
+fn a_comment_without_an_end() {
+    assert_snapshot!(body("The text.\n\n<!-- Ask Ann for the date.\n\nMore text.\n\nAnd more."), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:11:1
+       |
+    11 | <!-- Ask Ann for the date.
+       | ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+#[test]
+fn comments_without_an_end_in_other_blocks() {
+    let text = "<!--> <!-- a --> <!--\nb --> <!---->\n\n- <!-- In a list\n\nIn a line <!-- of text\n\n> <div>\n> <!-- in HTML\n>\n> More.";
+    assert_snapshot!(body(text), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:9:18
+       |
+     9 | <!--> <!-- a --> <!--
+       |                  ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:12:3
+       |
+    12 | - <!-- In a list
+       |   ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    warning[raw-html]: HTML is shown as text
+      --> content/studies/a.md:16:3
+       |
+    16 |   > <div>
+       |  ___^
+    17 | | > <!-- in HTML
+       | |______________^ write Markdown instead
+       |
+       = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
+
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:17:3
+       |
+    17 | > <!-- in HTML
+       |   ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    3 errors, 1 warning in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+/// What a browser would take for the end may stand in another block.
+#[test]
+fn comments_without_an_end_in_html_that_is_let_through() {
+    let site = alone(study("", "<div>\n<!-- a\n\n</div> -->\n\n<!-- b\n\nMore."));
+    site.write("casebook.yaml", "unsafe_html: true\n");
+    assert_snapshot!(site.check(), @"
+    error[unclosed-comment]: this comment is never closed
+      --> content/studies/a.md:14:1
+       |
+    14 | <!-- b
+       | ^^^^ write `-->` where it ends
+       |
+       = what follows it is taken for the comment, so no reader would see it
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+#[test]
+fn code_without_an_end() {
+    assert_snapshot!(body("Before.\n\n````json\n{}\n```\n\nAfter.\n\n````` more"), @"
+    warning[unclosed-code]: this code block is never closed
+      --> content/studies/a.md:11:1
+       |
+    11 | ````json
+       | ^^^^^^^^ write ```` on a line of its own where it ends
+       |
+       = all text after it is shown as code
+
+    0 errors, 1 warning in 1 study. `casebook explain unclosed-code` tells more.
+    ");
+}
+
+#[test]
+fn code_that_ends() {
+    let blocks = [
+        "```\na\n```",
+        "~~~\na\n~~~~  ",
+        "- a\n  ```\n  b",
+        "> ```\n> a",
+        "```\na\n```\n\n    ```",
+        "   ```\n   a\n  ```\n\n",
+    ];
+    for block in blocks {
+        assert_eq!(body(block), "", "{block}");
+    }
 }

@@ -259,6 +259,85 @@ fn url() {
 }
 
 #[test]
+fn url_of_a_file() {
+    let urls = ["My Doc.pdf", "./My Doc.pdf", "sub/Tender v2.docx", "haarlem.nl"];
+    let documents: String = urls.iter().map(|url| format!("  - {{title: A, url: {url}}}\n")).collect();
+    assert_snapshot!(front_matter(&format!("documents:\n{documents}")), @"
+    error[broken-link]: there is no file `My Doc.pdf`
+      --> content/studies/a.md:8:21
+       |
+     8 |   - {title: A, url: My Doc.pdf}
+       |                     ^^^^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `./My Doc.pdf`
+      --> content/studies/a.md:9:21
+       |
+     9 |   - {title: A, url: ./My Doc.pdf}
+       |                     ^^^^^^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `sub/Tender v2.docx`
+      --> content/studies/a.md:10:21
+       |
+    10 |   - {title: A, url: sub/Tender v2.docx}
+       |                     ^^^^^^^^^^^^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `haarlem.nl`
+      --> content/studies/a.md:11:21
+       |
+    11 |   - {title: A, url: haarlem.nl}
+       |                     ^^^^^^^^^^ this link leads nowhere
+       |
+       = if it is a web address, write https://haarlem.nl
+
+    4 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn url_that_could_be_a_file() {
+    let urls =
+        ["www.example.org/a b.pdf", "example.org/a b", "example.org/notice.pdf", "Notice no. 12", "sub\\My Doc.pdf"];
+    let documents: String = urls.iter().map(|url| format!("  - {{title: A, url: {url}}}\n")).collect();
+    assert_snapshot!(front_matter(&format!("documents:\n{documents}")), @r"
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> content/studies/a.md:8:21
+       |
+     8 |   - {title: A, url: www.example.org/a b.pdf}
+       |                     ^^^^^^^^^^^^^^^^^^^^^^^ `www.example.org/a b.pdf` has no https:// in front
+       |
+       = for a file of the site, write ./www.example.org/a b.pdf
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> content/studies/a.md:9:21
+       |
+     9 |   - {title: A, url: example.org/a b}
+       |                     ^^^^^^^^^^^^^^^ `example.org/a b` has no https:// in front
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> content/studies/a.md:10:21
+       |
+    10 |   - {title: A, url: example.org/notice.pdf}
+       |                     ^^^^^^^^^^^^^^^^^^^^^^ `example.org/notice.pdf` has no https:// in front
+       |
+       = for a file of the site, write ./example.org/notice.pdf
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> content/studies/a.md:11:21
+       |
+    11 |   - {title: A, url: Notice no. 12}
+       |                     ^^^^^^^^^^^^^ `Notice no. 12` has no https:// in front
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> content/studies/a.md:12:21
+       |
+    12 |   - {title: A, url: sub\My Doc.pdf}
+       |                     ^^^^^^^^^^^^^^ `sub\My Doc.pdf` has \ where / belongs
+
+    5 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
 fn url_that_is_a_list() {
     assert_snapshot!(field("url", "[https://example.org/]"), @"
     error[wrong-type]: `extra` must be a web address such as https://example.org/
