@@ -116,6 +116,24 @@ fn a_home_page_without_a_text_has_the_studies_in_its_place() {
 }
 
 #[test]
+fn the_home_page_begins_each_list_with_the_terms_that_most_studies_name() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("").in_theme(theme);
+        site.write("content/studies/a.md", study("criteria: [A, B, C, D, E, F, Zeal]\npartners: [Us]\n", ""));
+        site.write("content/studies/b.md", study("criteria: [Zeal]\n", "").replace("A study", "B"));
+        site.write("content/criteria/unused.md", "---\ntitle: Unused\n---\n");
+        site.write("content/products/unused.md", "---\ntitle: Unused\n---\n");
+        site.build();
+        let home = page(&site, "");
+        let names = home.texts("main a").join(", ");
+        assert!(names.contains("Zeal, A, B, C, D"), "{names}");
+        assert!(names.contains("Criteria: all 8"), "{names}");
+        assert!(names.contains("Laptops, Products: all 2"), "not all are shown: {names}");
+        assert!(!names.contains("Authorities: all") && !names.contains("Countries: all"), "all are shown: {names}");
+    }
+}
+
+#[test]
 fn a_picture_of_a_study_is_shown_where_it_is_shared() {
     let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
     site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
