@@ -134,6 +134,23 @@ fn the_home_page_begins_each_list_with_the_terms_that_most_studies_name() {
 }
 
 #[test]
+fn what_a_taxonomy_is_for_is_told_to_authors_and_not_to_readers() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("--- casebook.yaml\ntaxonomies: {product: {description: For authors.}}\n").in_theme(theme);
+        site.write("content/studies/a.md", study("", ""));
+        site.write("content/authorities/index.md", "---\ntitle: Buyers\nsummary: Who buys.\n---\n");
+        site.build();
+        let lead = |folder: &str| {
+            let page = page(&site, &format!("{folder}/"));
+            (page.texts(".lead").join(" "), page.attributes("meta[name=description]", "content").join(" "))
+        };
+        assert_eq!(lead("countries"), Default::default());
+        assert_eq!(lead("products"), Default::default());
+        assert_eq!(lead("authorities"), ("Who buys.".to_owned(), "Who buys.".to_owned()));
+    }
+}
+
+#[test]
 fn a_picture_of_a_study_is_shown_where_it_is_shared() {
     let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
     site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
