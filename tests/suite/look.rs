@@ -151,6 +151,19 @@ fn what_a_taxonomy_is_for_is_told_to_authors_and_not_to_readers() {
 }
 
 #[test]
+fn a_table_without_rows_or_columns_has_no_page() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("--- casebook.yaml\ntables: [[criteria, country], [product, country]]\n").in_theme(theme);
+        site.write("content/studies/a.md", study("", ""));
+        site.write("content/criteria/unused.md", "---\ntitle: Unused\n---\n");
+        site.build();
+        assert!(!site.path("public/tables/criteria-country").exists());
+        let links = page(&site, "").texts("nav a").join(", ");
+        assert!(links.contains("Products by country") && !links.contains("Criteria by country"), "{links}");
+    }
+}
+
+#[test]
 fn a_picture_of_a_study_is_shown_where_it_is_shared() {
     let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
     site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
