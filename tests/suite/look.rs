@@ -164,6 +164,25 @@ fn a_table_without_rows_or_columns_has_no_page() {
 }
 
 #[test]
+fn a_study_without_facts_has_no_heading_for_them() {
+    for theme in ["default", "brief"] {
+        let site = Site::new(
+            "--- casebook.yaml\ntaxonomies: {country: false, authority: false, product: false}
+--- content/studies/bare.md\n---\ntitle: Bare\nsummary: S\n---\n
+--- content/studies/staged.md\n---\ntitle: Staged\nsummary: S\ncriteria: [{criterion: Points, weight: 30}]\n---\n",
+        )
+        .in_theme(theme);
+        site.build();
+        let bare = page(&site, "studies/bare/");
+        let headings = bare.texts("main :is(h2, caption)").join(", ");
+        assert_eq!(headings, if theme == "default" { "Contents, Cite this study, Take it with you" } else { "" });
+        assert!(bare.all("main :is(.facts, [aria-label=Facts])").is_empty());
+        let staged = page(&site, "studies/staged/").texts("main :is(h2, caption)");
+        assert_eq!(staged[0], if theme == "default" { "Criterion" } else { "Facts" });
+    }
+}
+
+#[test]
 fn a_picture_of_a_study_is_shown_where_it_is_shared() {
     let site = Site::new("--- casebook.yaml\nbase_url: https://example.org/cases/\n");
     site.write("content/studies/a/index.md", study("image: {src: a room.jpg, alt: A room}\n", ""));
