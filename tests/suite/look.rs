@@ -32,6 +32,13 @@ fn buttons_are_hidden_until_the_script_can_do_what_they_say() {
     for button in buttons {
         assert!(button.attr("hidden").is_some() && button.attr("type") == Some("button"), "{}", button.html());
     }
+    assert_snapshot!(page.texts("button[data-copy]").join("\n"), @r"
+    Copy : Energy efficiency
+    Copy : Forced labour
+    Copy : Minimum age
+    Copy : Working hours
+    Copy : Citation
+    ");
     let copied = page.attributes("button[data-copy]", "data-copy");
     for id in &copied {
         assert_eq!(page.all(&format!("#{id}")).len(), 1, "{id}");
