@@ -72,7 +72,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
     let languages = languages(values, reader);
     if !languages.is_empty() {
-        config.languages = languages;
+        (config.languages, config.language_spans) = languages.into_iter().unzip();
     }
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
@@ -122,9 +122,9 @@ fn chosen<T: Copy>(values: &Values, key: &str, (all, word): (&[T], fn(T) -> &'st
     all.iter().copied().filter(named).collect()
 }
 
-/// The languages that exist, each once.
-fn languages(values: &Values, reader: &mut Reader<'_>) -> Vec<String> {
-    let mut languages: Vec<String> = Vec::new();
+/// The languages that exist, each once, with where it is named.
+fn languages(values: &Values, reader: &mut Reader<'_>) -> Vec<(String, Span)> {
+    let mut languages: Vec<(String, Span)> = Vec::new();
     for item in values.list("languages") {
         match text_of(item) {
             Some(tag) if Locale::new(tag).is_err() => {
@@ -134,7 +134,9 @@ fn languages(values: &Values, reader: &mut Reader<'_>) -> Vec<String> {
                         .label("write a tag such as en, nl or pt-BR"),
                 );
             }
-            Some(tag) if !languages.iter().any(|known| known == tag) => languages.push(tag.to_owned()),
+            Some(tag) if !languages.iter().any(|(known, _)| known == tag) => {
+                languages.push((tag.to_owned(), item.span))
+            }
             _ => {}
         }
     }
