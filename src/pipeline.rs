@@ -113,6 +113,8 @@ fn load_by(means: &Means<'_>, sources: Sources, configured: (Config, Vec<Diagnos
     diagnostics.extend(parses.iter().flat_map(|parse| parse.diagnostics.iter().cloned()));
     let (theme, theme_diagnostics) = info_span!("load the theme").in_scope(|| theme(before, &sources, &locales));
     diagnostics.extend(theme_diagnostics.iter().cloned());
+    let languages: Vec<_> = locales.iter().zip(config.language_spans.iter().copied()).collect();
+    diagnostics.extend(theme.untranslated(&SourcePath::new(config::FILE_NAME), &languages));
     let documents = parses.iter().map(|parse| parse.document.clone()).collect();
     let parsed = Parsed { config, locales, study_list, documents, sources: &sources };
     let same = before.filter(|before| *inputs == before.inputs && unchanged::resolves_as(&parsed, &theme, before));

@@ -83,7 +83,7 @@ pub fn taxonomy() -> Vec<Field> {
         .example("closed: true"),
         Field::new("required", FieldType::Boolean, "Whether every study has to have one; false otherwise.")
             .example("required: true"),
-        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment.")
+        Field::new("description", text(), "What it is for; `casebook new` writes it as a comment. Readers don't see it: what stands above the list of terms is the text of `index.md` in its folder.")
             .example("description: The customer's industry."),
         Field::new("example", text(), "How a right value looks.").example("example: retail"),
     ]

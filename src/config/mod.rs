@@ -42,6 +42,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The languages of the site as BCP 47 tags; the first is the default.
     pub languages: Vec<String>,
+    /// Where casebook.yaml names each of them; empty where it names none.
+    pub language_spans: Vec<Span>,
     /// The theme's name.
     pub theme: String,
     /// Who publishes the site; may be empty.
@@ -132,6 +134,7 @@ impl Default for Config {
             description: String::new(),
             base_url: None,
             languages: vec!["en".into()],
+            language_spans: Vec::new(),
             theme: "default".into(),
             publisher: Publisher::default(),
             accessibility: None,

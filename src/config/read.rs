@@ -71,7 +71,7 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
     let languages = languages(values);
     if !languages.is_empty() {
-        config.languages = languages;
+        (config.languages, config.language_spans) = languages.into_iter().unzip();
     }
     if values.is_true("unsafe_html") {
         config.raw_html = RawHtml::Allow;
@@ -121,12 +121,13 @@ fn chosen<T: Copy>(values: &Values, key: &str, (all, word): (&[T], fn(T) -> &'st
     all.iter().copied().filter(named).collect()
 }
 
-/// The languages, each once.
-fn languages(values: &Values) -> Vec<String> {
-    let mut languages: Vec<String> = Vec::new();
-    for tag in values.list("languages").iter().filter_map(text_of) {
-        if !languages.iter().any(|known| known == tag) {
-            languages.push(tag.to_owned());
+/// The languages, each once, with where it is named.
+fn languages(values: &Values) -> Vec<(String, Span)> {
+    let mut languages: Vec<(String, Span)> = Vec::new();
+    for item in values.list("languages") {
+        let Some(tag) = text_of(item) else { continue };
+        if !languages.iter().any(|(known, _)| known == tag) {
+            languages.push((tag.to_owned(), item.span));
         }
     }
     languages

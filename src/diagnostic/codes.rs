@@ -347,6 +347,16 @@ browser (javascript:, data:), works only on one computer (file:), or depends on 
     [form](https://example.org/a.pdf)     right
     [form](a.pdf)                         right: a file beside this one"
 
+    Warning UNTRANSLATED_INTERFACE "untranslated-interface"
+"A language of the site lacks words of the interface, such as \"Studies\" or \"Next page\". Readers get them in the site's first
+language, or else in English, inside pages that call themselves pages of the language: a screen reader reads English words aloud
+as if they were Dutch. The words are messages in i18n/TAG.ftl, a translated copy of the default theme's i18n/en.ftl.
+
+    languages: [en, nl]                   wrong without i18n/nl.ftl
+    studies = Praktijkvoorbeelden         right, in i18n/nl.ftl, and so for every message of en.ftl
+
+The documentation of themes leads to that file."
+
     Warning UNUSED_FOOTNOTE "unused-footnote"
 "A footnote is written but no text refers to it, so it isn't shown. Often its label is spelt in two ways.
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Library, TIMELINE};
 use crate::{
     clauses::clauses,
+    config::Table,
     date::Date,
     layout::Kind,
     model::{DocId, Site, StudyId, TermId},
@@ -82,6 +83,15 @@ impl Lists {
             || site.config.schema.taxonomies.iter().any(|taxonomy| *taxonomy.folder == *TIMELINE)
             || self.page(&Permalink::from_parts(&[site.language_prefix(language), TIMELINE])).is_some();
         !is_taken && dated().any(|values| year(values) != first || has_contract(values))
+    }
+
+    /// Whether a table has a page: where studies name a term of each of its taxonomies.
+    pub fn has_table(&self, site: &Site, table: &Table) -> bool {
+        let is_named = |key: &str| {
+            let terms = site.taxonomy_index(key).map(|index| &self.by_term[index as usize]);
+            terms.is_some_and(|terms| terms.iter().any(|studies| !studies.is_empty()))
+        };
+        is_named(&table.rows) && is_named(&table.columns)
     }
 
     /// Whether there is a page of events: links can lead to an author's text for it, also where no event is listed yet.

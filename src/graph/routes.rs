@@ -217,7 +217,8 @@ impl Planner<'_> {
             let file = format!("{compare}{}/index.html", pair_name(site, (a, b)));
             self.add(language, file, Page::Pair(a, b));
         }
-        for (index, table) in site.config.tables.iter().enumerate() {
+        let tables = site.config.tables.iter().enumerate();
+        for (index, table) in tables.filter(|(_, table)| lists.has_table(site, table)) {
             self.add(language, at(&[&table_folder(table)]).file(), Page::Table(index));
         }
         if site.is_searched() {

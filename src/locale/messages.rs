@@ -85,6 +85,11 @@ impl Messages {
         }
     }
 
+    /// Whether the language has this message itself.
+    pub fn has_own(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
     /// The ids of all messages, those that it falls back to included.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let fallback: Box<dyn Iterator<Item = &str>> = match &self.fallback {

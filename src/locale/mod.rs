@@ -90,6 +90,11 @@ impl Locale {
         &self.tag
     }
 
+    /// Whether it is English, of whichever country.
+    pub fn is_english(&self) -> bool {
+        self.tag.split('-').next() == Some("en")
+    }
+
     /// Which way the language is written.
     pub fn direction(&self) -> Direction {
         self.direction

@@ -13,6 +13,7 @@ pub mod manifest;
 mod names;
 mod style;
 mod templates;
+mod untranslated;
 mod value;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -24,7 +25,7 @@ use crate::{
     disk::ThemeFile,
     locale::{Arg, FluentSource, Locale, Messages},
     nearest::nearest,
-    source::SourcePath,
+    source::{SourcePath, Span},
 };
 
 pub use asked::Asked;
@@ -96,6 +97,15 @@ impl Theme {
     /// A message without variables, where the theme has it.
     pub fn find_message(&self, language: usize, id: &str) -> Option<String> {
         self.messages[language].get(id)
+    }
+
+    /// Warns of the languages that lack words of the interface, each at the place where casebook.yaml names it.
+    pub fn untranslated(&self, casebook_yaml: &SourcePath, languages: &[(&Locale, Span)]) -> Vec<Diagnostic> {
+        let all = languages.iter().zip(&*self.messages);
+        all.filter_map(|(&(locale, span), messages)| {
+            untranslated::warning(casebook_yaml, locale, messages).map(|warning| warning.at(span))
+        })
+        .collect()
     }
 
     /// All messages without variables: the value `t` of templates.

@@ -69,7 +69,7 @@ fn newest_lessons(scope: &Scope<'_>) -> Vec<Value> {
     newest.filter_map(|&study| lesson(scope, &Listed { term: None, study, index: 0 })).collect()
 }
 
-/// The terms of a taxonomy that most studies name, by name.
+/// The terms of a taxonomy that most studies name, those with most first, then by name.
 fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     let all = scope.lists().terms[taxonomy as usize]
         .iter()
@@ -78,7 +78,6 @@ fn top_terms(scope: &Scope<'_>, taxonomy: u16) -> Vec<TermId> {
     let mut terms: Vec<(TermId, usize)> = all.filter(|(id, _)| !scope.lists().under(*id).is_empty()).collect();
     terms.sort_by_key(|(id, place)| (std::cmp::Reverse(scope.lists().under(*id).len()), *place));
     terms.truncate(TOP_TERMS);
-    terms.sort_by_key(|(_, place)| *place);
     terms.into_iter().map(|(id, _)| id).collect()
 }
 

@@ -84,7 +84,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
     };
     let taxonomies =
         config.schema.taxonomies.iter().zip(0u16..).filter(|(_, index)| !lists.terms[*index as usize].is_empty());
-    let tables = config.tables.iter().filter_map(|table| {
+    let tables = config.tables.iter().filter(|table| lists.has_table(site, table)).filter_map(|table| {
         let title = table_title(scope, site.taxonomy_index(&table.rows)?, site.taxonomy_index(&table.columns)?);
         Some(scope.reference(&title, Permalink::from_parts(&[prefix, &table_folder(table)]).as_str()))
     });

@@ -47,7 +47,8 @@ pub(super) fn terms(scope: &Scope<'_>, index: u16, context: &mut Context<'_>) ->
     let taxonomy = site.taxonomy(index);
     let title = shared::taxonomy_name(scope, index, Number::Several);
     let intro = super::document::intro(scope, &crate::layout::Kind::TermList(taxonomy.key.clone()));
-    let (title, description) = super::document::intro_head(scope, intro, (title, taxonomy.description.clone()));
+    // The taxonomy's own description tells authors what to write, not readers what they see.
+    let (title, description) = super::document::intro_head(scope, intro, (title, String::new()));
     scope.head(context, Head { kind: "taxonomy", title, description, crumbs: Vec::new() });
     context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, index));
     context.insert("content", super::document::intro_content(scope, intro));

@@ -107,9 +107,28 @@ test("a clause is narrowed by its own criterion and stage, and copied with where
   await says(page, "Clauses on Minimum age: 1 clause");
   const narrowed = await copied(page.locator("[data-part=results] .clause").getByRole("button", { name: "Copy" }));
   assert.equal(narrowed, whole);
-  assert.match(whole, /nobody under 15 is employed\.\n\n.*\(2020\): Audio-visual equipment for Scotland's universities and colleges\. http:.*\/studies\/apuc-audio-visual-equipment\/#part-wording-criteria-\d+$/s);
-  await page.goto(whole.match(/http\S+$/)[0]);
+  assert.match(whole, /nobody under 15 is employed\.\n\n.*\(2020\): Audio-visual equipment for Scotland's universities and colleges\. https:\/\/casebook\.example\/studies\/apuc-audio-visual-equipment\/#part-wording-criteria-\d+$/s);
+  const { pathname, hash } = new URL(whole.match(/http\S+$/)[0]);
+  await page.goto(sites.default.url(pathname.slice(1) + hash));
   assert.match(await page.locator(":target").innerText(), /under 15/);
+  await close();
+});
+
+test("what is copied from a page goes with its address on the web, and each button says what it copies", async () => {
+  const { page, close } = await visit(sites.default.url("studies/apuc-audio-visual-equipment/"), { permissions: ["clipboard-read", "clipboard-write"] });
+  const names = await page.getByRole("button", { name: "Copy" }).evaluateAll((buttons) => buttons.map((button) => button.textContent));
+  assert.equal(new Set(names).size, 5, `four wordings and the citation: ${names}`);
+  for (const [element, address] of [
+    [page.getByRole("button", { name: /^Copy ?: Minimum age$/ }), /https:\/\/casebook\.example\/studies\/apuc-audio-visual-equipment\/#part-wording-criteria-\d+$/],
+    [page.getByRole("link", { name: "Link to lesson 1", exact: true }), /^https:\/\/casebook\.example\/studies\/apuc-audio-visual-equipment\/#lesson-/],
+  ]) {
+    await element.click();
+    await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), address);
+    await element.waitFor();
+  }
+  await page.goto(sites.default.url("clauses/?country=gb"));
+  await page.locator("[data-part=results]").getByRole("button", { name: /^Copy ?: Minimum age, Audio-visual equipment for Scotland's universities and colleges$/ }).waitFor();
   await close();
 });
 

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { after } from "node:test";
 import { browser } from "./chromium.js";
 import { serve } from "./static.js";
@@ -33,6 +33,16 @@ export function folder(name) {
   return mkdtempSync(join(work, `${name}-`));
 }
 
+/** A site of these files, by their paths. */
+export function written(texts) {
+  const root = folder("written");
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
 /** Builds the site in a folder, with a theme if one is named, and gives the folder of its output. */
 export function build(root, { theme, offline } = {}) {
   const site = theme === undefined ? root : withTheme(root, theme);
@@ -44,7 +54,7 @@ export function build(root, { theme, offline } = {}) {
 /** A copy of a site that says which theme it wants. */
 function withTheme(root, theme) {
   const copy = folder("source");
-  for (const part of ["casebook.yaml", "content", "static", "templates", "themes"]) {
+  for (const part of ["casebook.yaml", "content", "i18n", "static", "templates", "themes"]) {
     if (!existsSync(join(root, part)) || (part === "themes" && root === repository)) continue;
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }

@@ -76,6 +76,7 @@ fn write(element: ElementRef<'_>, out: &mut String) {
             | "sup"
             | "sub"
             | "abbr"
+            | "bdi"
             | "td"
             | "th"
             | "svg"

@@ -32,6 +32,13 @@ fn buttons_are_hidden_until_the_script_can_do_what_they_say() {
     for button in buttons {
         assert!(button.attr("hidden").is_some() && button.attr("type") == Some("button"), "{}", button.html());
     }
+    assert_snapshot!(page.texts("button[data-copy]").join("\n"), @r"
+    Copy : Energy efficiency
+    Copy : Forced labour
+    Copy : Minimum age
+    Copy : Working hours
+    Copy : Citation
+    ");
     let copied = page.attributes("button[data-copy]", "data-copy");
     for id in &copied {
         assert_eq!(page.all(&format!("#{id}")).len(), 1, "{id}");
@@ -113,6 +120,73 @@ fn a_home_page_without_a_text_has_the_studies_in_its_place() {
     let home = page(&site, "");
     assert_eq!(home.texts(".text .card h3"), ["A study"]);
     assert!(home.all(".newest").is_empty());
+}
+
+#[test]
+fn the_home_page_begins_each_list_with_the_terms_that_most_studies_name() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("").in_theme(theme);
+        site.write("content/studies/a.md", study("criteria: [A, B, C, D, E, F, Zeal]\npartners: [Us]\n", ""));
+        site.write("content/studies/b.md", study("criteria: [Zeal]\n", "").replace("A study", "B"));
+        site.write("content/criteria/unused.md", "---\ntitle: Unused\n---\n");
+        site.write("content/products/unused.md", "---\ntitle: Unused\n---\n");
+        site.build();
+        let home = page(&site, "");
+        let names = home.texts("main a").join(", ");
+        assert!(names.contains("Zeal, A, B, C, D"), "{names}");
+        assert!(names.contains("Criteria: all 8"), "{names}");
+        assert!(names.contains("Laptops, Products: all 2"), "not all are shown: {names}");
+        assert!(!names.contains("Authorities: all") && !names.contains("Countries: all"), "all are shown: {names}");
+    }
+}
+
+#[test]
+fn what_a_taxonomy_is_for_is_told_to_authors_and_not_to_readers() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("--- casebook.yaml\ntaxonomies: {product: {description: For authors.}}\n").in_theme(theme);
+        site.write("content/studies/a.md", study("", ""));
+        site.write("content/authorities/index.md", "---\ntitle: Buyers\nsummary: Who buys.\n---\n");
+        site.build();
+        let lead = |folder: &str| {
+            let page = page(&site, &format!("{folder}/"));
+            (page.texts(".lead").join(" "), page.attributes("meta[name=description]", "content").join(" "))
+        };
+        assert_eq!(lead("countries"), Default::default());
+        assert_eq!(lead("products"), Default::default());
+        assert_eq!(lead("authorities"), ("Who buys.".to_owned(), "Who buys.".to_owned()));
+    }
+}
+
+#[test]
+fn a_table_without_rows_or_columns_has_no_page() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("--- casebook.yaml\ntables: [[criteria, country], [product, country]]\n").in_theme(theme);
+        site.write("content/studies/a.md", study("", ""));
+        site.write("content/criteria/unused.md", "---\ntitle: Unused\n---\n");
+        site.build();
+        assert!(!site.path("public/tables/criteria-country").exists());
+        let links = page(&site, "").texts("nav a").join(", ");
+        assert!(links.contains("Products by country") && !links.contains("Criteria by country"), "{links}");
+    }
+}
+
+#[test]
+fn a_study_without_facts_has_no_heading_for_them() {
+    for theme in ["default", "brief"] {
+        let site = Site::new(
+            "--- casebook.yaml\ntaxonomies: {country: false, authority: false, product: false}
+--- content/studies/bare.md\n---\ntitle: Bare\nsummary: S\n---\n
+--- content/studies/staged.md\n---\ntitle: Staged\nsummary: S\ncriteria: [{criterion: Points, weight: 30}]\n---\n",
+        )
+        .in_theme(theme);
+        site.build();
+        let bare = page(&site, "studies/bare/");
+        let headings = bare.texts("main :is(h2, caption)").join(", ");
+        assert_eq!(headings, if theme == "default" { "Contents, Cite this study, Take it with you" } else { "" });
+        assert!(bare.all("main :is(.facts, [aria-label=Facts])").is_empty());
+        let staged = page(&site, "studies/staged/").texts("main :is(h2, caption)");
+        assert_eq!(staged[0], if theme == "default" { "Criterion" } else { "Facts" });
+    }
 }
 
 #[test]

@@ -208,7 +208,15 @@ fn a_language_that_does_not_exist() {
      1 | languages: [en, xx, nl]
        |                 ^^ write a tag such as en, nl or pt-BR
 
-    1 error, 0 warnings in 1 study. `casebook explain unknown-language-tag` tells more.
+    warning[untranslated-interface]: the interface has no words in `nl`
+      --> casebook.yaml:1:21
+       |
+     1 | languages: [en, xx, nl]
+       |                     ^^ put them into i18n/nl.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    1 error, 1 warning in 1 study. `casebook explain unknown-language-tag` tells more.
     ");
 }
 
@@ -233,7 +241,82 @@ fn a_language_by_its_name() {
 
 #[test]
 fn a_language_twice() {
-    assert_snapshot!(configured("languages: [en, nl, en]\n"), @"");
+    assert_snapshot!(configured("languages: [en, nl, en]\n"), @r"
+    warning[untranslated-interface]: the interface has no words in `nl`
+      --> casebook.yaml:1:17
+       |
+     1 | languages: [en, nl, en]
+       |                 ^^ put them into i18n/nl.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    0 errors, 1 warning in 1 study. `casebook explain untranslated-interface` tells more.
+    ");
+}
+
+#[test]
+fn a_language_without_the_words_of_the_interface() {
+    assert_snapshot!(configured("languages: [ar, en-GB, nl]\n"), @r"
+    warning[untranslated-interface]: the interface has no words in `ar`
+      --> casebook.yaml:1:13
+       |
+     1 | languages: [ar, en-GB, nl]
+       |             ^^ put them into i18n/ar.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    warning[untranslated-interface]: the interface has no words in `nl`
+      --> casebook.yaml:1:24
+       |
+     1 | languages: [ar, en-GB, nl]
+       |                        ^^ put them into i18n/nl.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    0 errors, 2 warnings in 1 study. `casebook explain untranslated-interface` tells more.
+    ");
+}
+
+#[test]
+fn a_language_with_some_words_of_the_interface() {
+    let words = include_str!("../../../themes/default/i18n/en.ftl");
+    let some = words.replace("\nmenu = Menu\n", "\n").replace("\nsdg_17 = ", "\nsdg_18 = ");
+    let with = |file: &str, text: &str| {
+        let site = fine();
+        site.write("casebook.yaml", "languages: [nl, de-AT]\n");
+        site.write(file, text);
+        site.check()
+    };
+    assert_snapshot!(with("i18n/nl.ftl", words), @r"
+    warning[untranslated-interface]: the interface has no words in `de-AT`
+      --> casebook.yaml:1:17
+       |
+     1 | languages: [nl, de-AT]
+       |                 ^^^^^ put them into i18n/de-AT.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    0 errors, 1 warning in 1 study. `casebook explain untranslated-interface` tells more.
+    ");
+    assert_snapshot!(with("i18n/de-AT.ftl", &some), @r"
+    warning[untranslated-interface]: the interface has no words in `nl`
+      --> casebook.yaml:1:13
+       |
+     1 | languages: [nl, de-AT]
+       |             ^^ put them into i18n/nl.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    warning[untranslated-interface]: the interface lacks 2 messages in `de-AT`: menu, sdg_17
+      --> casebook.yaml:1:17
+       |
+     1 | languages: [nl, de-AT]
+       |                 ^^^^^ add them to i18n/de-AT.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
+    0 errors, 2 warnings in 1 study. `casebook explain untranslated-interface` tells more.
+    ");
 }
 
 #[test]

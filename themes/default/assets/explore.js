@@ -348,10 +348,7 @@
     },
     // The terms that a part of a study is about.
     terms(slot, entry) {
-      if (entry.group === null) return false;
-      const [facet, ...others] = list.groups[entry.group];
-      const terms = entry.terms[entry.group].filter((_, index) => index % (1 + others.length) === 0);
-      return joined(slot, terms.map((term) => termLink(facet, term)));
+      return joined(slot, termsOf(entry));
     },
     stage(slot, entry) {
       const [, facet] = list.groups[entry.group];
@@ -369,8 +366,17 @@
       slot.dataset.copy = `found-${number}`;
       slot.dataset.origin = list.origin.replace("{$year}", () => year).replace("{$title}", () => entry.title);
       slot.dataset.at = address(entry);
+      slot.querySelector(".hidden")?.append([...termsOf(entry).map((term) => term.textContent), entry.title].join(", "));
     },
   };
+
+  // The terms that a part of a study is about, as links.
+  function termsOf(entry) {
+    if (entry.group === null) return [];
+    const [facet, ...others] = list.groups[entry.group];
+    const terms = entry.terms[entry.group].filter((_, index) => index % (1 + others.length) === 0);
+    return terms.map((term) => termLink(facet, term));
+  }
 
   function dateOf({ iso, date }) {
     const time = document.createElement("time");

@@ -8,14 +8,15 @@ status.setAttribute("role", "status");
 status.className = "hidden";
 document.body.append(status);
 
-// Says what has happened on the button itself and to screen readers, and takes it back.
+// Says what has happened on the button itself and to screen readers, and takes it back. What the button is for stays in its name.
 function say(element, words) {
-  const before = element.textContent;
+  const shown = element.firstChild;
+  const before = shown.data;
   if (before === words) return;
-  element.textContent = words;
+  shown.data = words;
   status.textContent = words;
   setTimeout(() => {
-    element.textContent = before;
+    shown.data = before;
     status.textContent = "";
   }, 2500);
 }
@@ -29,11 +30,20 @@ async function copy(element, text) {
   }
 }
 
+// Where something stands, as others find it: on the web, where the site knows its address, also when this is a copy.
+const canonical = document.querySelector("link[rel='canonical']")?.href;
+
+function addressOf(at) {
+  const address = new URL(at, canonical ?? location.href);
+  if (canonical) address.pathname = address.pathname.replace(/index\.html$/, "");
+  return address.href;
+}
+
 // A wording goes with where it stands, so that it can be cited from the letter into which it is put.
 function textFor(button) {
   const text = document.getElementById(button.dataset.copy).innerText.trim();
   const origin = button.dataset.origin;
-  return origin ? `${text}\n\n${origin} ${new URL(button.dataset.at, location.href)}` : text;
+  return origin ? `${text}\n\n${origin} ${addressOf(button.dataset.at)}` : text;
 }
 
 for (const button of document.querySelectorAll("button.print")) {
@@ -51,7 +61,7 @@ if (navigator.clipboard) {
     const button = target.closest("button[data-copy]");
     const link = target.closest("a.permalink");
     if (button) copy(button, textFor(button));
-    if (link) copy(link, link.href);
+    if (link) copy(link, addressOf(link.getAttribute("href")));
   });
 }
 

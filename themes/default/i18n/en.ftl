@@ -126,6 +126,7 @@ link_to_lesson = Link to lesson
 copy = Copy
 copied = Copied
 cite = Cite this study
+citation = Citation
 cite_text = { $collection } ({ $year }): { $title }.
 cite_text_published = { $author } ({ $year }): { $title }. In: { $collection }.
 cite_undated = undated
