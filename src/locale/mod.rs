@@ -6,6 +6,7 @@
 
 mod country;
 mod dates;
+mod mentions;
 mod messages;
 mod numbers;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use dates::Dates;
 use numbers::Numbers;
 
 pub use country::{CountryCode, UnknownCountry, parse_country};
+pub use mentions::{Described, Mention, Mentioned, described};
 pub use messages::{Arg, FluentProblem, FluentSource, Messages};
 pub use numbers::{Decimal, decimal};
 
