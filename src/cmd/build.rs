@@ -206,9 +206,7 @@ fn no_days(silence: &Silence) -> String {
             "this is a shallow clone".to_owned(),
             "get the whole history (`git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout)".to_owned(),
         ),
-        Silence::NoGit => {
-            ("there is no git on this machine to ask".to_owned(), "install it".to_owned())
-        }
+        Silence::NoGit => ("there is no git on this machine to ask".to_owned(), "install it".to_owned()),
         Silence::Refused(words) => {
             let mut lines = words.lines().map(str::trim);
             let said = lines.next().map_or("", |first| first.trim_start_matches("fatal: "));

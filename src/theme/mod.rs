@@ -184,7 +184,8 @@ fn message(messages: &[Messages], args: &Kwargs, state: &State) -> TeraResult<Va
             Err(tera::Error::message(format!("the message `{id}` needs a `{variable}`: {mend}")))
         }
         None => {
-            let near = nearest(&id, messages.ids()).map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+            let near =
+                nearest(&id, messages.ids()).map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
             Err(tera::Error::message(format!("there is no message `{id}` in i18n/{near}")))
         }
     }

@@ -272,8 +272,14 @@ fn two_templates_with_mistakes() {
 #[test]
 fn words_that_mention_what_is_not_there() {
     let site = fine();
-    site.write("i18n/en.ftl", "-brand = Cases\nnewest_studies = { nothing_such } new\nlatest = { studeis } of { -brnad }\n");
-    site.write("themes/plain/i18n/en.ftl", "study_count = { $cnt } cases\nstudies = { $count } cases\nevents = { NUMBRE(1) }\n");
+    site.write(
+        "i18n/en.ftl",
+        "-brand = Cases\nnewest_studies = { nothing_such } new\nlatest = { studeis } of { -brnad }\n",
+    );
+    site.write(
+        "themes/plain/i18n/en.ftl",
+        "study_count = { $cnt } cases\nstudies = { $count } cases\nevents = { NUMBRE(1) }\n",
+    );
     site.write("casebook.yaml", "title: Cases\ntheme: plain\n");
     assert_snapshot!(site.check(), @r"
     error[message-name]: the message `newest_studies` mentions a message `nothing_such`, which is not there
