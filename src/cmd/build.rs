@@ -80,7 +80,7 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
                 console.done(TOO_MANY_TO_SEARCH)?;
             }
             timings.table().map_or(Ok(()), |table| console.done(&table))?;
-            Ok(())
+            timings.finish()
         }
         Err(PublishError::Render(errors)) => {
             if let Some(error) = spill.failure() {
