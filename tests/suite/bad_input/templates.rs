@@ -35,6 +35,64 @@ fn a_tag_that_is_not_closed() {
 }
 
 #[test]
+fn a_condition_that_is_not_closed_in_its_block() {
+    let template = "{% extends \"base.html\" %}\n{# {% for %} #}\n{% block main %}\n{% if study.lessons %}\n{% for a in [1] %}{% endfor %}\n{% raw %}{% for %}{% endraw %}\n{% endblock %}\n";
+    assert_snapshot!(overridden("study.html", template), @r"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:7:4
+       |
+     7 | {% endblock %}
+       |    ^^^^^^^^ `{% endif %}` is missing before this `{% endblock %}`
+       |
+      ::: templates/study.html:4:4
+       |
+     4 | {% if study.lessons %}
+       |    -- this `{% if %}` is not closed
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+    assert_snapshot!(overridden("study.html", "{% if study.lessons %}{% endif %}\n{% endfor %}\n"), @r"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:2:4
+       |
+     2 | {% endfor %}
+       |    ^^^^^^ there is no `{% for %}` that it could end
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_component_that_calls_itself() {
+    let component = "{% component date(date) %}\n{{ <date date={date} /> }}{% endcomponent date %}\n{{ <date date={1} /> }}\n";
+    assert_snapshot!(overridden("home.html", component), @r"
+    error[template-error]: the component `compared_field` calls itself without an end
+       --> themes/default/templates/components.html:423:61
+        |
+    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
+        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
+        |
+        = while making the page /
+        = to see what the template gets: casebook inspect /
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+    let through = "{% component one() %}{{ <two /> }}{% endcomponent one %}{% component two() %}{{ <one /> }}{% endcomponent two %}\n{{ <one /> }}\n";
+    assert_snapshot!(overridden("home.html", through), @r"
+    error[template-error]: the component `compared_field` calls itself without an end
+       --> themes/default/templates/components.html:423:61
+        |
+    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
+        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
+        |
+        = while making the page /
+        = to see what the template gets: casebook inspect /
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+}
+
+#[test]
 fn a_tag_that_can_not_be_read() {
     assert_snapshot!(overridden("study.html", "<h1>{{ study.title | }}</h1>\n"), @"
     error[template-syntax]: this template does not work
