@@ -26,7 +26,7 @@ use crate::{
     source::SourcePath,
 };
 
-pub use history::History;
+pub use history::{History, Silence};
 pub use refresh::{folders, refresh};
 pub use spill::{Spill, Spilled};
 pub use theme::theme_names;

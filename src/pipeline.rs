@@ -17,7 +17,7 @@ use tracing::{Span, debug_span, field, info_span};
 
 use crate::{
     config::{self, Config, StudyFile},
-    diagnostic::{self, Diagnostic, Severity},
+    diagnostic::{self, Diagnostic, Severity, codes},
     disk::{Source, Sources, Spill, Spilled},
     document::{self, Document},
     fingerprint::Fingerprint,
@@ -112,7 +112,10 @@ fn load_by(means: &Means<'_>, sources: Sources, configured: (Config, Vec<Diagnos
     let (parses, study_list) = info_span!("parse").in_scope(|| parse(&means, &sources, &config, &locales));
     diagnostics.extend(parses.iter().flat_map(|parse| parse.diagnostics.iter().cloned()));
     let (theme, theme_diagnostics) = info_span!("load the theme").in_scope(|| theme(before, &sources, &locales));
-    diagnostics.extend(theme_diagnostics.iter().cloned());
+    // What the templates of a theme that is not there have is not there, either.
+    let is_lost = diagnostics.iter().any(|diagnostic| *diagnostic.code == codes::UNKNOWN_THEME);
+    let follows = |diagnostic: &&Diagnostic| is_lost && *diagnostic.code == codes::MISSING_TEMPLATE;
+    diagnostics.extend(theme_diagnostics.iter().filter(|diagnostic| !follows(diagnostic)).cloned());
     let languages: Vec<_> = locales.iter().zip(config.language_spans.iter().copied()).collect();
     diagnostics.extend(theme.untranslated(&SourcePath::new(config::FILE_NAME), &languages));
     let documents = parses.iter().map(|parse| parse.document.clone()).collect();

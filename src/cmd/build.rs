@@ -21,7 +21,7 @@ use crate::{
     cli::{Build, Global},
     config::Searched,
     diagnostic::{self, Diagnostic},
-    disk::{self, Spill},
+    disk::{self, Silence, Spill},
     fingerprint::Fingerprint,
     graph::Route,
     output::{self, Bundle, Content, Output, PublishError, Shard, Summary},
@@ -29,10 +29,6 @@ use crate::{
     search,
     view::Links,
 };
-
-/// Said once, and no problem: the site is whole, but for some days.
-const SHALLOW: &str = "no page says when it was last changed: this is a shallow clone; get the whole history (`git fetch --unshallow`, \
-                       or `fetch-depth: 0` for actions/checkout), or write `last_changed: false` in casebook.yaml";
 
 /// Said of a large collection whose casebook.yaml doesn't say what is wanted.
 const TOO_MANY_TO_SEARCH: &str = "this site has no search: with more than 20,000 studies its index takes 0.3 MB of memory for each while it is \
@@ -79,14 +75,14 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
         Ok(summary) => {
             console.diagnostics(&snapshot.diagnostics, snapshot, studies)?;
             console.done(&sentence(snapshot, args.shard, (summary, started.elapsed())))?;
-            if snapshot.inputs.history.is_shallow() {
-                console.done(SHALLOW)?;
+            if let Some(silence) = snapshot.inputs.history.silence() {
+                console.done(&no_days(silence))?;
             }
             if !args.offline && snapshot.site.config.search == Searched::Small && !snapshot.site.is_searched() {
                 console.done(TOO_MANY_TO_SEARCH)?;
             }
             timings.table().map_or(Ok(()), |table| console.done(&table))?;
-            Ok(())
+            timings.finish()
         }
         Err(PublishError::Render(errors)) => {
             if let Some(error) = spill.failure() {
@@ -224,6 +220,26 @@ fn sentence(snapshot: &Snapshot, shard: Shard, (summary, took): (Summary, Durati
     let part = if shard == Shard::WHOLE { String::new() } else { format!(", part {shard}") };
     let pages = count(pages, "page", "pages");
     format!("{studies}, {pages}{part} in {took}: {written} written, {unchanged} unchanged{removed}")
+}
+
+/// Said once, and no problem: the site is whole, but for some days.
+fn no_days(silence: &Silence) -> String {
+    let (why, mend) = match silence {
+        Silence::Shallow => (
+            "this is a shallow clone".to_owned(),
+            "get the whole history (`git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout)".to_owned(),
+        ),
+        Silence::NoGit => ("there is no git on this machine to ask".to_owned(), "install it".to_owned()),
+        Silence::Refused(words) => {
+            let mut lines = words.lines().map(str::trim);
+            let said = lines.next().map_or("", |first| first.trim_start_matches("fatal: "));
+            // Where a repository belongs to somebody else, git names the command that makes it trusted.
+            let trust = lines.find(|line| line.starts_with("git config"));
+            let mend = trust.map_or("see what `git status` says".to_owned(), |trust| format!("run `{trust}`"));
+            (format!("git doesn't read the repository, {said}"), mend)
+        }
+    };
+    format!("no page says when it was last changed: {why}; {mend}, or write `last_changed: false` in casebook.yaml")
 }
 
 /// A bar on the terminal, once a build lasts longer than a person likes to wait without a sign.

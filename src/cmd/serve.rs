@@ -42,6 +42,7 @@ pub(super) fn run(global: &Global, args: &Serve, console: &Arc<Console>) -> Resu
             changed(&console, state, (had_problems, has_problems));
             had_problems = has_problems;
         }
+        News::Unchanged(state) => console.note(&format!("the site is as it was: {}", counted(state))),
         News::Failed(state, failure) => {
             had_problems = true;
             print(&console, state, std::slice::from_ref(failure));

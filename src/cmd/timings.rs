@@ -6,9 +6,9 @@ use std::{
     cmp::Reverse,
     fmt::{Debug, Write},
     fs::File,
-    io::BufWriter,
+    io::{self, BufWriter},
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -33,8 +33,15 @@ const TOLD: usize = 10;
 /// What listens to a build.
 pub(super) struct Timings {
     told: Option<Arc<Mutex<Record>>>,
-    /// The trace is whole once this is dropped.
-    _trace: Option<FlushGuard>,
+    trace: Option<Trace>,
+}
+
+/// A trace that is being written.
+struct Trace {
+    /// It is whole once this is dropped.
+    guard: FlushGuard,
+    file: String,
+    failure: Arc<OnceLock<io::Error>>,
 }
 
 /// What was heard so far.
@@ -57,7 +64,7 @@ struct Sum {
 impl Timings {
     /// Begins to listen, if anybody wants to hear.
     pub(super) fn start(table: bool, trace: Option<&Path>) -> Result<Self, Failure> {
-        let mut timings = Self { told: table.then(Arc::default), _trace: None };
+        let mut timings = Self { told: table.then(Arc::default), trace: None };
         let listener = timings.told.clone().map(Listener);
         let chrome = match trace {
             None => None,
@@ -65,8 +72,10 @@ impl Timings {
                 let file =
                     File::create(path).map_err(|error| format!("{} can't be written: {error}", path.display()))?;
                 let builder = ChromeLayerBuilder::new().include_args(true).include_locations(false);
-                let (layer, guard) = builder.writer(BufWriter::new(file)).build();
-                timings._trace = Some(guard);
+                let failure = Arc::default();
+                let writer = Patient { writer: BufWriter::new(file), failure: Arc::clone(&failure) };
+                let (layer, guard) = builder.writer(writer).build();
+                timings.trace = Some(Trace { guard, file: path.display().to_string(), failure });
                 Some(layer)
             }
         };
@@ -74,6 +83,13 @@ impl Timings {
             Registry::default().with(listener).with(chrome).try_init()?;
         }
         Ok(timings)
+    }
+
+    /// Ends the trace, and tells whether all of it was written.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Some(Trace { guard, file, failure }) = self.trace else { return Ok(()) };
+        drop(guard);
+        failure.get().map_or(Ok(()), |error| Err(format!("{file} can't be written: {error}").into()))
     }
 
     /// The table of what was heard.
@@ -93,6 +109,35 @@ impl Timings {
         lines(&mut table, record.pages.iter().cloned());
         table.pop();
         Some(table)
+    }
+}
+
+/// A writer that never fails, because who writes the trace panics then. It keeps the first error and writes no more.
+struct Patient<W> {
+    writer: W,
+    failure: Arc<OnceLock<io::Error>>,
+}
+
+impl<W: io::Write> Patient<W> {
+    fn attempt(&mut self, write: impl FnOnce(&mut W) -> io::Result<()>) {
+        if self.failure.get().is_none()
+            && let Err(error) = write(&mut self.writer)
+        {
+            // It is the first: nothing is written after it.
+            let _ = self.failure.set(error);
+        }
+    }
+}
+
+impl<W: io::Write> io::Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.attempt(|writer| writer.write_all(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.attempt(W::flush);
+        Ok(())
     }
 }
 

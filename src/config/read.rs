@@ -1,5 +1,7 @@
 //! Reads casebook.yaml over the defaults.
 
+use url::Url;
+
 use super::{
     Compare, Config, Data, FILE_NAME, Feed, Publisher, Searched, StudyFile, Table, accessibility, fields, schema,
 };
@@ -148,12 +150,15 @@ pub(super) fn text_of(item: &Item) -> Option<&str> {
 
 fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     let Some(url) = &config.base_url else { return };
-    let problem = if !(url.starts_with("http://") || url.starts_with("https://")) {
-        "it begins with https://"
-    } else if url.contains(['?', '#']) {
-        "write it without ? and #"
-    } else {
-        return;
+    let problem = match Url::parse(url) {
+        Ok(url) if !matches!(url.scheme(), "http" | "https") => "it begins with https://",
+        Ok(url) if url.query().is_some() || url.fragment().is_some() => "write it without ? and #",
+        // As browsers write it, so that it is the same wherever it stands.
+        Ok(url) => {
+            config.base_url = Some(url.into());
+            return;
+        }
+        Err(_) => "it begins with https://",
     };
     let span = values.get("base_url").map_or(Span::default(), |item| item.span);
     reader.diagnostics.push(

@@ -160,6 +160,13 @@ Say what a reader would miss without the image, not what it is: \"image of\" is 
 "A file is not UTF-8, so some letters can't be read. Old editors save in Windows-1252 or Latin-1. Open the file in an editor
 and save it again with the encoding UTF-8; look at letters with accents before you commit it."
 
+    Error MESSAGE_NAME "message-name"
+"A message (i18n/LANGUAGE.ftl) mentions what is not there: a variable that the theme doesn't give it, or a message or term that its
+language doesn't have. Pages would show the name in braces.
+
+    study_count = { $cnt } cases          wrong: the number is called $count
+    study_count = { $count } cases        right"
+
     Warning MESSAGE_SYNTAX "message-syntax"
 "A Fluent file (i18n/LANGUAGE.ftl) has a line that is no message, so what it should say falls back to another language.
 
@@ -364,6 +371,13 @@ The documentation of themes leads to that file."
 
     [^costs]: In 2023.                    wrong: nothing refers to it
     [^cost]: In 2023.                     right"
+
+    Warning UNUSED_MESSAGE "unused-message"
+"A message (i18n/LANGUAGE.ftl) has a name that neither the default theme nor a template of the site or its theme asks for, so it
+isn't shown. Often the name is misspelt, and the page says what the default theme says.
+
+    newest_studis = New                   wrong
+    newest_studies = New                  right"
 
     Warning WEIGHTS "weights"
 "The weight of a criterion is its share of the award in percent, so the weights of one study come to 100 at the most. A weight

@@ -2,13 +2,13 @@
 //!
 //! Git is asked once, beside all else that a run does; pages are rendered from what it said. Nothing is claimed that is not
 //! certain: not of a file with changes that are in no commit, and of none in a shallow clone, whose oldest commit seems to have
-//! made every file. Where there is no git or no repository, nothing is known.
+//! made every file. Where there is no repository, nothing is known; where there is one that says nothing, it is known why.
 
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
     io::{BufRead, BufReader},
-    path::Path,
+    path::{self, Path},
     process::{Command, Stdio},
     sync::{Arc, OnceLock},
     thread,
@@ -29,11 +29,22 @@ const COMMIT: u8 = 1;
 #[derive(Debug, Clone)]
 pub struct History(Arc<OnceLock<Changes>>);
 
+/// Why a repository doesn't say when its files were last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// It has only the newest part of its history.
+    Shallow,
+    /// There is no git on this machine.
+    NoGit,
+    /// Git doesn't read it, and says this.
+    Refused(String),
+}
+
 /// What was found in a history.
 #[derive(Debug, Default)]
 struct Changes {
     days: FxHashMap<SourcePath, civil::Date>,
-    is_shallow: bool,
+    silence: Option<Silence>,
 }
 
 impl Default for History {
@@ -57,7 +68,9 @@ impl History {
     pub fn read(root: &Path) -> Self {
         let history = Self(Arc::default());
         let (changes, root) = (history.0.clone(), root.to_owned());
-        thread::spawn(move || changes.get_or_init(|| changes_of(&root)).is_shallow);
+        thread::spawn(move || {
+            changes.get_or_init(|| changes_of(&root));
+        });
         history
     }
 
@@ -71,19 +84,26 @@ impl History {
         self.0.get()?.days.get(path).copied()
     }
 
-    /// Whether the repository has only the newest part of its history, so that no day is known.
-    pub fn is_shallow(&self) -> bool {
-        self.0.get().is_some_and(|changes| changes.is_shallow)
+    /// Why no day is known although the files lie in a repository.
+    pub fn silence(&self) -> Option<&Silence> {
+        self.0.get()?.silence.as_ref()
     }
 }
 
 fn changes_of(root: &Path) -> Changes {
-    let shallow = output(root, &["rev-parse", "--is-shallow-repository"]);
-    match shallow.as_deref().map(<[u8]>::trim_ascii) {
-        Some(b"false") => Changes { days: days(root).unwrap_or_default(), is_shallow: false },
-        Some(b"true") => Changes { is_shallow: true, ..Changes::default() },
-        _ => Changes::default(),
-    }
+    let answer = git(root, &["rev-parse", "--is-shallow-repository"]).stderr(Stdio::piped()).output();
+    let silence = match answer {
+        Ok(answer) if !answer.status.success() => Silence::Refused(text(answer.stderr)),
+        Ok(answer) if answer.stdout.trim_ascii() == b"true" => Silence::Shallow,
+        Ok(_) => return Changes { days: days(root).unwrap_or_default(), silence: None },
+        Err(_) => Silence::NoGit,
+    };
+    Changes { silence: Some(silence).filter(|_| is_in_repository(root)), ..Changes::default() }
+}
+
+/// Whether a folder looks like a part of a repository to somebody who can't ask git.
+fn is_in_repository(root: &Path) -> bool {
+    path::absolute(root).is_ok_and(|root| root.ancestors().any(|folder| folder.join(".git").exists()))
 }
 
 /// The days of the files that stand in the newest commit as they stand on the disk.

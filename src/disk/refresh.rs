@@ -15,7 +15,8 @@ use crate::{config::FILE_NAME, source::SourcePath, theme::manifest};
 /// The sources after some paths were touched; none where more may have changed than the bytes of known files. The sources
 /// before must have been read without a problem.
 pub fn refresh(before: &Sources, root: &Path, touched: &[PathBuf]) -> Option<Sources> {
-    if before.has_links || !before.broken.is_empty() {
+    let is_root = |file: &PathBuf| root.starts_with(file);
+    if before.has_links || !before.broken.is_empty() || touched.iter().any(is_root) {
         return None;
     }
     let mut after = before.clone();

@@ -7,7 +7,12 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
+use fluent_bundle::{
+    FluentArgs, FluentError, FluentResource, FluentValue,
+    concurrent::FluentBundle,
+    resolver::{ResolverError, errors::ReferenceKind},
+    types::FluentNumber,
+};
 use icu::decimal::{
     DecimalFormatter,
     options::{DecimalFormatterOptions, GroupingStrategy},
@@ -90,6 +95,14 @@ impl Messages {
         self.bundle.has_message(id)
     }
 
+    /// A message with its variables filled in, or the first variable that it has and is not given.
+    pub fn fill(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Option<Result<String, String>> {
+        match self.resolve(id, args) {
+            Some(resolved) => Some(resolved.missing().map_or(Ok(resolved.text), Err)),
+            None => self.fallback.as_ref()?.fill(id, args),
+        }
+    }
+
     /// The ids of all messages, those that it falls back to included.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let fallback: Box<dyn Iterator<Item = &str>> = match &self.fallback {
@@ -105,7 +118,7 @@ impl Messages {
             let mut plain = self.fallback.as_ref().map_or_else(BTreeMap::new, |fallback| fallback.plain().clone());
             for id in &self.ids {
                 match self.resolve(id, &[]) {
-                    Some(Resolved { text, complete: true }) => plain.insert(id.clone(), text),
+                    Some(Resolved { text, errors }) if errors.is_empty() => plain.insert(id.clone(), text),
                     _ => plain.remove(id.as_str()),
                 };
             }
@@ -118,7 +131,7 @@ impl Messages {
         let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, fluent_value(*arg))).collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
-        Some(Resolved { text, complete: errors.is_empty() })
+        Some(Resolved { text, errors })
     }
 
     fn add(&mut self, source: &FluentSource<'_>) -> Vec<FluentProblem> {
@@ -132,10 +145,19 @@ impl Messages {
     }
 }
 
-/// A message's text, and whether everything that it mentions was there.
+/// A message's text, and what was not there of what it mentions.
 struct Resolved {
     text: String,
-    complete: bool,
+    errors: Vec<FluentError>,
+}
+
+impl Resolved {
+    fn missing(&self) -> Option<String> {
+        self.errors.iter().find_map(|error| match error {
+            FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) => Some(id.clone()),
+            _ => None,
+        })
+    }
 }
 
 fn empty_bundle(locale: &Locale) -> FluentBundle<FluentResource> {
@@ -150,7 +172,7 @@ fn empty_bundle(locale: &Locale) -> FluentBundle<FluentResource> {
 }
 
 /// A byte order mark is no part of the first message; line breaks in its place keep every offset as it was.
-fn without_mark(text: &str) -> String {
+pub(super) fn without_mark(text: &str) -> String {
     match text.strip_prefix('\u{feff}') {
         Some(rest) => format!("\n\n\n{rest}"),
         None => text.to_owned(),

@@ -7,6 +7,7 @@
 mod country;
 mod dates;
 mod language;
+mod mentions;
 mod messages;
 mod numbers;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use numbers::Numbers;
 
 pub use country::{CountryCode, UnknownCountry, parse_country};
 pub use language::{UnknownLanguage, parse_language};
+pub use mentions::{Described, Mention, Mentioned, described};
 pub use messages::{Arg, FluentProblem, FluentSource, Messages};
 pub use numbers::{Decimal, decimal};
 

@@ -58,6 +58,8 @@ pub enum News<'a> {
     Ready(&'a State, &'a str),
     /// The site has changed, and whether a template still fails.
     Changed(&'a State, bool),
+    /// After trouble, the site is as it was before.
+    Unchanged(&'a State),
     /// A page can't be made, because a template fails.
     Failed(&'a State, &'a Diagnostic),
     /// The site's folder can't be read, or a bug showed itself; the last good pages stay.

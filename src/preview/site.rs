@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    mem,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::Arc,
@@ -79,7 +80,7 @@ pub(super) fn start(
     (address, teller): (String, Arc<Teller>),
 ) -> Result<(Arc<Sender>, States), String> {
     let content = Config::default().content;
-    let mut loader = Loader { root, inputs, watcher, content, problems: Vec::new(), trouble: None };
+    let mut loader = Loader { root, inputs, watcher, content, problems: Vec::new(), trouble: None, lost: false };
     let first = loader.first()?;
     teller.tell(News::Ready(&first, &address));
     if let Some(trouble) = &loader.trouble {
@@ -89,19 +90,24 @@ pub(super) fn start(
     let sender = Arc::new(sender);
     let states = Arc::downgrade(&sender);
     let follow = move || {
+        let mut trouble = None;
         while let Some(touched) = loader.watcher.next() {
             let Some(states) = states.upgrade() else { return };
             let before = states.borrow().clone();
             // Whatever goes wrong, the last good pages stay and the next change is looked at.
             let after = catch_unwind(AssertUnwindSafe(|| loader.after(&before, &touched)));
-            match after.unwrap_or_else(|_| Err("a bug in casebook; the pages stay as they were".into())) {
+            let after = after.unwrap_or_else(|_| Err("a bug in casebook; the pages stay as they were".into()));
+            let earlier = mem::replace(&mut trouble, after.as_ref().err().cloned());
+            match after {
                 Ok(Some(state)) => {
                     teller.changed(&state);
                     let old = states.send_replace(Arc::new(state));
                     drop((before, old));
                 }
-                Ok(None) => {}
-                Err(trouble) => teller.tell(News::Trouble(&trouble)),
+                Ok(None) if earlier.is_some() => teller.tell(News::Unchanged(&before)),
+                // While the site's folder is away, all that happens around it leads to the same.
+                Err(trouble) if earlier.as_ref() != Some(&trouble) => teller.tell(News::Trouble(&trouble)),
+                Ok(None) | Err(_) => {}
             }
         }
     };
@@ -129,6 +135,8 @@ struct Loader {
     problems: Vec<Diagnostic>,
     /// What can't be watched.
     trouble: Option<String>,
+    /// Whether the files could not be read, so that all of them have to be.
+    lost: bool,
 }
 
 impl Loader {
@@ -146,7 +154,7 @@ impl Loader {
             Touched::Paths(paths) => paths.as_slice(),
             Touched::Everything => &[],
         };
-        let known = matches!(touched, Touched::Paths(_)) && self.problems.is_empty();
+        let known = matches!(touched, Touched::Paths(_)) && self.problems.is_empty() && !self.lost;
         let refreshed = known.then(|| disk::refresh(&old.sources, &self.root, paths)).flatten();
         let problems = self.problems.clone();
         let sources = match refreshed {
@@ -160,20 +168,27 @@ impl Loader {
             return Ok(None);
         }
         let newest = if same { before.newest.clone() } else { Arc::new(self.load(Some(old), sources)) };
-        let touched = paths.iter().filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.display().to_string()));
+        // Where the root itself was touched, or a folder above it, all was read anew.
+        let touched = if paths.iter().any(|path| self.root.starts_with(path)) { &[] } else { paths };
+        let touched = touched.iter().filter_map(|path| Some(path.strip_prefix(&self.root).ok()?.display().to_string()));
         Ok(Some(state(newest, (before.good.clone(), before.started, generation), assets, touched.collect())))
     }
 
     /// Reads everything, after it is watched: no change falls between the two.
     fn read(&mut self) -> Result<Sources, String> {
         self.watcher.forget();
+        self.lost = true;
         loop {
             let folders = disk::folders(&self.root, &self.content);
             self.trouble = self.watcher.watch(&self.root, &folders).err();
+            if disk::folders(&self.root, &self.content) != folders {
+                continue;
+            }
             let ((config, _), source, broken) = self.configure()?;
             let (sources, problems) = disk::read(&self.root, &config, source);
             if sources.content == self.content {
                 self.problems = broken.into_iter().chain(problems).collect();
+                self.lost = false;
                 return Ok(sources);
             }
             self.content = sources.content;

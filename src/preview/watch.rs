@@ -2,6 +2,9 @@
 //!
 //! What the system says of the kind of a change is not believed, only which paths it names: `disk` looks at them. Where events
 //! were lost, everything is looked at.
+//!
+//! A folder that is removed is watched no more, and one that comes back in its place says nothing. So the nearest folder above the
+//! root that is there is watched, too, for what happens to the root itself.
 
 use std::{
     collections::BTreeSet,
@@ -50,6 +53,8 @@ pub(super) const LONGEST: Duration = Duration::from_secs(3);
 pub(super) struct Watcher {
     backend: Backend,
     watched: BTreeSet<(PathBuf, bool)>,
+    /// The folder above the root from which it may vanish, or in which it may come back.
+    above: Option<PathBuf>,
 }
 
 enum Backend {
@@ -66,10 +71,10 @@ impl Watcher {
                 let (sender, events) = mpsc::channel();
                 let debouncer =
                     debouncer(sender).map_err(|error| format!("files can't be watched: {error}; try --poll"))?;
-                Backend::Events(debouncer, Queue { events, burst: BTreeSet::new() })
+                Backend::Events(debouncer, Queue { events, burst: BTreeSet::new(), root: PathBuf::new() })
             }
         };
-        Ok(Self { backend, watched: BTreeSet::new() })
+        Ok(Self { backend, watched: BTreeSet::new(), above: None })
     }
 
     /// Watches these from now on: the root by itself, the folders with all below them. Says what can't be watched.
@@ -83,7 +88,18 @@ impl Watcher {
         let mut problem = Ok(());
         match &mut self.backend {
             Backend::Poll(poll) => poll.watch(wanted.clone()),
-            Backend::Events(debouncer, _) => {
+            Backend::Events(debouncer, queue) => {
+                root.clone_into(&mut queue.root);
+                while self.above.as_deref() != nearest_above(root) {
+                    if let Some(old) = self.above.take() {
+                        let _ = debouncer.unwatch(old);
+                    }
+                    self.above = nearest_above(root).map(Path::to_owned);
+                    if let Some(above) = &self.above {
+                        // Where that is forbidden, a site can be shown all the same, as long as it stays.
+                        let _ = debouncer.watch(above, RecursiveMode::NonRecursive);
+                    }
+                }
                 for (path, _) in self.watched.difference(&wanted) {
                     // A folder that is gone is watched no more, whatever the answer.
                     let _ = debouncer.unwatch(path);
@@ -119,12 +135,24 @@ struct Queue {
     events: Receiver<DebounceEventResult>,
     /// What was touched since the disk was quiet.
     burst: BTreeSet<PathBuf>,
+    /// The site's folder: what happens beside it is of no interest.
+    root: PathBuf,
 }
 
 impl Queue {
+    /// Waits until something of the site was touched.
+    fn next(&mut self) -> Option<Touched> {
+        loop {
+            match self.heard()? {
+                Touched::Paths(paths) if paths.is_empty() => {}
+                touched => return Some(touched),
+            }
+        }
+    }
+
     /// Waits for events, and for the end of them where many come.
     #[expect(clippy::disallowed_methods, reason = "it only tells how long was waited")]
-    fn next(&mut self) -> Option<Touched> {
+    fn heard(&mut self) -> Option<Touched> {
         let first = match self.events.recv_timeout(QUIET) {
             Ok(first) => first,
             Err(_) => {
@@ -133,33 +161,40 @@ impl Queue {
             }
         };
         let mut paths = BTreeSet::new();
-        let mut lost = collect(first, &mut paths);
+        let mut lost = self.collect(first, &mut paths);
         let begin = Instant::now();
         loop {
             self.burst.extend(paths.iter().cloned());
             let many = lost || self.burst.len() > FEW;
             let wait = if many && begin.elapsed() < LONGEST { QUIET } else { Duration::ZERO };
             let Ok(more) = self.events.recv_timeout(wait) else { break };
-            lost |= collect(more, &mut paths);
+            lost |= self.collect(more, &mut paths);
         }
         Some(if lost { Touched::Everything } else { Touched::Paths(paths.into_iter().collect()) })
     }
+
+    /// Takes the paths of events; says whether some were lost.
+    fn collect(&self, events: DebounceEventResult, paths: &mut BTreeSet<PathBuf>) -> bool {
+        let Ok(events) = events else { return true };
+        let mut lost = false;
+        let is_of_site = |path: &PathBuf| path.starts_with(&self.root) || self.root.starts_with(path);
+        for event in events {
+            lost |= event.need_rescan();
+            if !matches!(event.kind, EventKind::Access(_)) {
+                paths.extend(event.event.paths.into_iter().filter(is_of_site));
+            }
+        }
+        lost
+    }
+}
+
+/// The nearest folder above the root that is there.
+#[expect(clippy::disallowed_methods, reason = "what can't be watched is not there")]
+fn nearest_above(root: &Path) -> Option<&Path> {
+    root.ancestors().skip(1).find(|folder| folder.is_dir())
 }
 
 fn debouncer(sender: Sender<DebounceEventResult>) -> Result<Debouncer<RecommendedWatcher, NoCache>, notify::Error> {
     let tick = DEBOUNCE / 4;
     new_debouncer_opt(DEBOUNCE, Some(tick), sender, NoCache, notify::Config::default())
-}
-
-/// Takes the paths of events; says whether some were lost.
-fn collect(events: DebounceEventResult, paths: &mut BTreeSet<PathBuf>) -> bool {
-    let Ok(events) = events else { return true };
-    let mut lost = false;
-    for event in events {
-        lost |= event.need_rescan();
-        if !matches!(event.kind, EventKind::Access(_)) {
-            paths.extend(event.event.paths);
-        }
-    }
-    lost
 }

@@ -1,5 +1,7 @@
 //! The template engine's complaints as diagnostics: where in which template, and which page was being made.
 
+mod recursion;
+mod unclosed;
 mod unknown;
 mod values;
 
@@ -45,11 +47,13 @@ pub(super) fn rendering(
             let path = path_of(report.filename(), templates);
             let text = templates.find(report.filename()).map_or("", |template| &template.text);
             let failed = Diagnostic::new(&codes::TEMPLATE_ERROR, &path, DOES_NOT_WORK);
-            values::explain(failed, report.message(), (text, report.span().range.clone()), context)
+            Some(values::explain(failed, report.message(), (text, report.span().range.clone()), context))
         }
-        _ => diagnostic(&codes::TEMPLATE_ERROR, error, (templates, template)),
+        ErrorKind::Msg(message) if message == recursion::TOO_DEEP => recursion::find(templates),
+        _ => None,
     };
     found
+        .unwrap_or_else(|| diagnostic(&codes::TEMPLATE_ERROR, error, (templates, template)))
         .note(format!("while making the page /{page}"))
         .note(format!("to see what the template gets: casebook inspect /{page}"))
 }
@@ -57,8 +61,12 @@ pub(super) fn rendering(
 fn diagnostic(code: &'static Code, error: &tera::Error, (templates, fallback): (&Templates, &str)) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = path_of(report.filename(), templates);
-            Diagnostic::new(code, &path, DOES_NOT_WORK).at(report.span().range.clone()).label(report.message())
+            let (path, place) = (path_of(report.filename(), templates), report.span().range.clone());
+            let diagnostic = Diagnostic::new(code, &path, DOES_NOT_WORK).at(place.clone()).label(report.message());
+            match templates.find(report.filename()) {
+                Some(template) if report.message() == "Unknown tag" => unclosed::explain(diagnostic, template, place),
+                _ => diagnostic,
+            }
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("this template extends `{parent}`, which does not exist");

@@ -52,9 +52,15 @@ impl<'a> Layers<'a> {
             let files = theme.files("i18n").into_iter().filter(|file| file.name == wanted);
             files.map(|file| (file.path, file.bytes))
         });
-        let is_wanted = |file: &&ThemeFile| file.name.strip_prefix("i18n/") == Some(&*wanted);
-        let of_site = self.files.iter().rev().filter(is_wanted).map(|file| (file.path.clone(), &*file.bytes));
-        embedded.chain(of_site).map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect()
+        let embedded = embedded.map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned()));
+        embedded.chain(self.own_messages(tag)).collect()
+    }
+
+    /// Those of them that the binary doesn't carry.
+    pub(super) fn own_messages(&self, tag: &str) -> impl Iterator<Item = (SourcePath, String)> {
+        let wanted = format!("i18n/{tag}.ftl");
+        let files = self.files.iter().rev().filter(move |file| file.name == wanted);
+        files.map(|file| (file.path.clone(), String::from_utf8_lossy(&file.bytes).into_owned()))
     }
 
     /// The assets by their paths in the output.

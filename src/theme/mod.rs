@@ -15,6 +15,7 @@ mod style;
 mod templates;
 mod untranslated;
 mod value;
+mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -62,6 +63,7 @@ impl Theme {
             Tera::new()
         });
         diagnostics.extend(names::unknown(&tera, &templates));
+        diagnostics.extend(words::mistakes(&layers, locales, &templates));
         let asked = Asked::by(&templates);
         let theme = Self { tera, messages, assets: layers.assets(), templates, asked };
         (theme, diagnostics)
@@ -185,8 +187,16 @@ fn message(messages: &[Messages], args: &Kwargs, state: &State) -> TeraResult<Va
         })
         .collect();
     let Some(messages) = messages.get(language) else { return Ok(Value::from(id)) };
-    messages.format(&id, &args).map(Value::from).ok_or_else(|| {
-        let near = nearest(&id, messages.ids()).map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-        tera::Error::message(format!("there is no message `{id}` in i18n/{near}"))
-    })
+    match messages.fill(&id, &args) {
+        Some(Ok(text)) => Ok(Value::from(text)),
+        Some(Err(variable)) => {
+            let mend = format!("message(id=\"{id}\", {variable}=…)");
+            Err(tera::Error::message(format!("the message `{id}` needs a `{variable}`: {mend}")))
+        }
+        None => {
+            let near =
+                nearest(&id, messages.ids()).map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+            Err(tera::Error::message(format!("there is no message `{id}` in i18n/{near}")))
+        }
+    }
 }

@@ -429,6 +429,24 @@ fn colours_come_when_they_are_asked_for() {
 }
 
 #[test]
+fn the_help_and_wrong_arguments_have_the_colours_that_are_asked_for() {
+    let site = one_study();
+    let is_coloured = |args: &[&str], environment: &[(&str, &str)]| {
+        let run = site.run_with(args, environment);
+        (run.stdout + &run.stderr).contains('\u{1b}')
+    };
+    for wrong in ["--help", "--no-such-thing"] {
+        assert!(is_coloured(&["check", "--color", "always", wrong], &[]));
+        assert!(is_coloured(&["--color=always", "check", wrong], &[]));
+        // What makes a pipe as good as a terminal.
+        let forced = [("CLICOLOR_FORCE", "1")];
+        assert!(is_coloured(&["check", wrong], &forced));
+        assert!(!is_coloured(&["check", wrong, "--color", "never"], &forced));
+        assert!(!is_coloured(&["check", "--color=never", wrong], &forced));
+    }
+}
+
+#[test]
 fn the_last_line_counts() {
     let site = Site::of_repository();
     assert_eq!(site.run(&["check"]).stdout, "5 studies, no problems\n");

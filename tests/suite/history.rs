@@ -106,9 +106,29 @@ fn it_can_be_turned_off() {
     assert_eq!(changed(&site, "studies/a"), None);
 }
 
+/// What a build says when a site's repository can't be asked.
+fn unasked(site: &Site, environment: (&str, &str)) -> String {
+    let run = site.run_with(&["build"], &[environment]);
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    assert_eq!(changed(site, "studies/a"), None);
+    let said = run.stdout.lines().filter(|line| line.contains("last changed")).collect::<Vec<_>>().join("\n");
+    said.replace(&site.root().display().to_string(), "SITE")
+}
+
 #[test]
-fn without_git_nothing_is_known() {
+fn without_git_nothing_is_known_and_a_repository_is_told_of() {
+    insta::assert_snapshot!(unasked(&repository(), ("PATH", "/nowhere")), @"no page says when it was last changed: there is no git on this machine to ask; install it, or write `last_changed: false` in casebook.yaml");
+    let site = Site::new("--- casebook.yaml\ntitle: Cases\n");
+    site.write(STUDY, study("", "The text."));
+    assert_eq!(unasked(&site, ("PATH", "/nowhere")), "");
+}
+
+#[test]
+fn a_repository_that_git_does_not_trust_is_told_of() {
+    // What git does where a folder belongs to somebody else, as in many containers.
+    let others = ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
     let site = repository();
-    assert_eq!(site.run_with(&["build"], &[("PATH", "/nowhere")]).status, 0);
-    assert_eq!(changed(&site, "studies/a"), None);
+    insta::assert_snapshot!(unasked(&site, others), @"no page says when it was last changed: git doesn't read the repository, detected dubious ownership in repository at 'SITE'; run `git config --global --add safe.directory SITE`, or write `last_changed: false` in casebook.yaml");
+    site.write("casebook.yaml", "title: Cases\nlast_changed: false\n");
+    assert_eq!(unasked(&site, others), "");
 }

@@ -81,6 +81,25 @@ fn the_brief_theme_works_everywhere() {
 }
 
 #[test]
+fn the_address_of_the_site_is_the_same_wherever_it_stands() {
+    let site = Site::new(EVERYTHING);
+    let config = fs::read_to_string(site.path("casebook.yaml")).unwrap();
+    let old = config.lines().find(|line| line.starts_with("base_url: ")).unwrap();
+    site.write("casebook.yaml", config.replace(old, "base_url: https://BÜCHER.example/other/../våre saker"));
+    site.build();
+    let base = "https://xn--bcher-kva.example/v%C3%A5re%20saker/";
+    assert!(site.read("sitemap.xml").contains(&format!("<loc>{base}</loc>")));
+    assert!(site.read("robots.txt").contains(&format!("Sitemap: {base}sitemap.xml\n")));
+    assert!(site.read("feed.xml").contains(&format!("<id>{base}</id>")));
+    assert!(site.read("index.html").contains(&format!(r#"<link rel="canonical" href="{base}">"#)));
+    assert!(site.read("404.html").contains("href=\"/v%C3%A5re%20saker/"));
+    for (path, bytes) in files(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains("BÜCHER") && !text.contains("våre saker"), "{path}");
+    }
+}
+
+#[test]
 fn links_work_without_an_address() {
     let site = Site::new(EVERYTHING);
     for (file, before) in [("casebook.yaml", "base_url: "), ("content/index.md", "[feed](/feed.xml), ")] {

@@ -54,6 +54,39 @@ fn kubernetes_makes_the_whole() {
     assert_whole(&script(&job, "--shard"), pod, (&script(&union, "for part in"), "site"));
 }
 
+#[test]
+fn the_union_of_kubernetes_may_run_again() {
+    let site = Site::new("");
+    let unite = script(&read("kubernetes-union.yaml"), "for part in");
+    let volume = [("VOLUME", ".".to_owned()), ("PARTS", "2".to_owned())];
+    let archive = |part: usize, page: &str| {
+        site.write(&format!("part/{page}"), page);
+        run(&site, &format!("tar -cf part-{part}.tar -C part . && rm -r part"), &[]);
+    };
+    let left = || {
+        let entries = fs::read_dir(site.root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        entries.filter(|name| name != "site").collect::<Vec<_>>()
+    };
+    archive(2, "b.html");
+    let output = command(&site, &unite, &volume).output().unwrap();
+    assert!(!output.status.success());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "These parts are missing: 1\n");
+    assert_eq!(left(), ["part-2.tar"]);
+    archive(1, "a.html");
+    // A run that ended before it had put the site in place.
+    site.write("site-1/half.html", "");
+    run(&site, &unite, &volume);
+    run(&site, &unite, &volume);
+    let pages: Vec<String> =
+        files(&fs::canonicalize(site.path("site")).unwrap()).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(pages, ["a.html", "b.html"]);
+    // One that ended before it had cleared away.
+    archive(1, "old.html");
+    site.write("united", "");
+    run(&site, &unite, &volume);
+    assert_eq!(left().len(), 1, "only the site itself: {:?}", left());
+}
+
 /// Runs a script for each part, and then the one that unites them into a folder, and compares that with what one machine makes.
 fn assert_whole(part: &str, environment: impl Fn(usize) -> Vec<(&'static str, String)>, (unite, folder): (&str, &str)) {
     let site = Site::of_repository();
@@ -70,18 +103,22 @@ fn assert_whole(part: &str, environment: impl Fn(usize) -> Vec<(&'static str, St
 }
 
 fn run(site: &Site, script: &str, environment: &[(&'static str, String)]) {
+    let output = command(site, script, environment).output().unwrap();
+    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+fn command(site: &Site, script: &str, environment: &[(&'static str, String)]) -> Command {
     let program = Path::new(env!("CARGO_BIN_EXE_casebook")).parent().unwrap().to_owned();
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = [program].into_iter().chain(env::split_paths(&path)).collect();
-    let output = Command::new("sh")
+    let mut command = Command::new("sh");
+    command
         .args(["-ec", script])
         .current_dir(site.root())
         .env("PATH", env::join_paths(folders).unwrap())
         .env("SOURCE_DATE_EPOCH", "1767225600")
-        .envs(environment.iter().cloned())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+        .envs(environment.iter().cloned());
+    command
 }
 
 fn read(name: &str) -> Node {

@@ -34,3 +34,13 @@ fn a_build_tells_where_its_time_went() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.starts_with("error: nowhere/trace.json can't be written: "), "{}", run.stderr);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_trace_that_does_not_fit_on_the_disk_is_told_of() {
+    let site = Site::of_repository();
+    let run = site.run(&["build", "--trace", "/dev/full"]);
+    assert_eq!(run.status, 2);
+    insta::assert_snapshot!(run.stderr, @"error: /dev/full can't be written: No space left on device (os error 28)");
+    assert!(site.path("public/index.html").exists());
+}

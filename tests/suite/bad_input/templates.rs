@@ -35,6 +35,65 @@ fn a_tag_that_is_not_closed() {
 }
 
 #[test]
+fn a_condition_that_is_not_closed_in_its_block() {
+    let template = "{% extends \"base.html\" %}\n{# {% for %} #}\n{% block main %}\n{% if study.lessons %}\n{% for a in [1] %}{% endfor %}\n{% raw %}{% for %}{% endraw %}\n{% endblock %}\n";
+    assert_snapshot!(overridden("study.html", template), @r"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:7:4
+       |
+     7 | {% endblock %}
+       |    ^^^^^^^^ `{% endif %}` is missing before this `{% endblock %}`
+       |
+      ::: templates/study.html:4:4
+       |
+     4 | {% if study.lessons %}
+       |    -- this `{% if %}` is not closed
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+    assert_snapshot!(overridden("study.html", "{% if study.lessons %}{% endif %}\n{% endfor %}\n"), @r"
+    error[template-syntax]: this template does not work
+      --> templates/study.html:2:4
+       |
+     2 | {% endfor %}
+       |    ^^^^^^ there is no `{% for %}` that it could end
+
+    1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_component_that_calls_itself() {
+    let component =
+        "{% component date(date) %}\n{{ <date date={date} /> }}{% endcomponent date %}\n{{ <date date={1} /> }}\n";
+    assert_snapshot!(overridden("home.html", component), @r"
+    error[template-error]: the component `compared_field` calls itself without an end
+       --> themes/default/templates/components.html:423:61
+        |
+    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
+        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
+        |
+        = while making the page /
+        = to see what the template gets: casebook inspect /
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+    let through = "{% component one() %}{{ <two /> }}{% endcomponent one %}{% component two() %}{{ <one /> }}{% endcomponent two %}\n{{ <one /> }}\n";
+    assert_snapshot!(overridden("home.html", through), @r"
+    error[template-error]: the component `compared_field` calls itself without an end
+       --> themes/default/templates/components.html:423:61
+        |
+    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
+        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
+        |
+        = while making the page /
+        = to see what the template gets: casebook inspect /
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    ");
+}
+
+#[test]
 fn a_tag_that_can_not_be_read() {
     assert_snapshot!(overridden("study.html", "<h1>{{ study.title | }}</h1>\n"), @"
     error[template-syntax]: this template does not work
@@ -267,6 +326,106 @@ fn two_templates_with_mistakes() {
 
     2 errors, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");
+}
+
+#[test]
+fn words_that_mention_what_is_not_there() {
+    let site = fine();
+    site.write(
+        "i18n/en.ftl",
+        "-brand = Cases\nnewest_studies = { nothing_such } new\nlatest = { studeis } of { -brnad }\n",
+    );
+    site.write(
+        "themes/plain/i18n/en.ftl",
+        "study_count = { $cnt } cases\nstudies = { $count } cases\nevents = { NUMBRE(1) }\n",
+    );
+    site.write("casebook.yaml", "title: Cases\ntheme: plain\n");
+    assert_snapshot!(site.check(), @r"
+    error[message-name]: the message `newest_studies` mentions a message `nothing_such`, which is not there
+      --> i18n/en.ftl:2:20
+       |
+     2 | newest_studies = { nothing_such } new
+       |                    ^^^^^^^^^^^^ nothing in this language has this name
+
+    error[message-name]: the message `latest` mentions a message `studeis`, which is not there
+      --> i18n/en.ftl:3:12
+       |
+     3 | latest = { studeis } of { -brnad }
+       |            ^^^^^^^ did you mean `studies`?
+
+    error[message-name]: the message `latest` mentions a term `-brnad`, which is not there
+      --> i18n/en.ftl:3:28
+       |
+     3 | latest = { studeis } of { -brnad }
+       |                            ^^^^^ did you mean `brand`?
+
+    error[message-name]: the message `study_count` mentions a variable `$cnt`, which is not there
+      --> themes/plain/i18n/en.ftl:1:18
+       |
+     1 | study_count = { $cnt } cases
+       |                  ^^^ the message is not given it
+       |
+       = it is given $count
+
+    error[message-name]: the message `studies` mentions a variable `$count`, which is not there
+      --> themes/plain/i18n/en.ftl:2:14
+       |
+     2 | studies = { $count } cases
+       |              ^^^^^ the message is not given it
+       |
+       = it is given no variables
+
+    error[message-name]: the message `events` mentions a function `NUMBRE`, which is not there
+      --> themes/plain/i18n/en.ftl:3:12
+       |
+     3 | events = { NUMBRE(1) }
+       |            ^^^^^^ did you mean `NUMBER`?
+
+    6 errors, 0 warnings in 1 study. `casebook explain message-name` tells more.
+    ");
+}
+
+#[test]
+fn words_that_nothing_shows() {
+    let site = fine();
+    let own = "newest_studis = New\nmine = Mine, { mine_too }\nmine_too = mine\nmark_red = Red\nfield_size = Size\nquite_alone = Alone\n";
+    site.write("i18n/en.ftl", own);
+    site.write("templates/mine.html", r#"{{ t.mine }}{{ t["mark_" ~ lang] }}"#);
+    assert_snapshot!(site.check(), @r"
+    warning[unused-message]: no page shows the message `newest_studis`
+      --> i18n/en.ftl:1:1
+       |
+     1 | newest_studis = New
+       | ^^^^^^^^^^^^^ did you mean `newest_studies`?
+
+    warning[unused-message]: no page shows the message `quite_alone`
+      --> i18n/en.ftl:6:1
+       |
+     6 | quite_alone = Alone
+       | ^^^^^^^^^^^ neither the default theme nor a template of the site or its theme has this name
+
+    0 errors, 2 warnings in 1 study. `casebook explain unused-message` tells more.
+    ");
+    site.write("templates/mine.html", r"{{ t[lang] }}");
+    assert_snapshot!(site.check(), @"");
+}
+
+#[test]
+fn words_without_their_variables() {
+    let site = fine();
+    site.write("templates/home.html", r#"{{ message(id="page_of", current=1) }}"#);
+    assert_snapshot!(failed(&site), @r#"
+    error[template-error]: this template does not work
+      --> templates/home.html:1:4
+       |
+     1 | {{ message(id="page_of", current=1) }}
+       |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the message `page_of` needs a `total`: message(id="page_of", total=…)
+       |
+       = while making the page /
+       = to see what the template gets: casebook inspect /
+
+    1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
+    "#);
 }
 
 #[test]

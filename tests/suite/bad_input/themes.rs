@@ -27,6 +27,24 @@ fn a_theme_that_extends_nothing() {
 }
 
 #[test]
+fn what_a_theme_that_is_not_there_would_have_is_not_missed() {
+    let site = fine().in_theme("nordic");
+    site.write("themes/nordic/theme.yaml", "extends: breif\n");
+    site.write("themes/nordic/templates/study.html", "{% extends \"brief/study.html\" %}\n");
+    assert_snapshot!(site.check(), @r"
+    error[unknown-theme]: there is no theme `breif`
+      --> themes/nordic/theme.yaml:1:10
+       |
+     1 | extends: breif
+       |          ^^^^^ did you mean `brief`?
+       |
+       = the themes are brief, default, nordic
+
+    1 error, 0 warnings in 1 study. `casebook explain unknown-theme` tells more.
+    ");
+}
+
+#[test]
 fn a_theme_that_extends_a_path() {
     assert_snapshot!(theme("extends: ../other\n"), @"
     error[unknown-theme]: there is no theme `../other`

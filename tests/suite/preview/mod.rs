@@ -1,5 +1,6 @@
 //! The live preview, as a running process that answers over HTTP.
 
+mod away;
 mod edits;
 mod requests;
 mod search;

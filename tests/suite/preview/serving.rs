@@ -33,6 +33,17 @@ pub struct Response {
 
 impl Preview {
     pub fn start(site: &Site, args: &[&str]) -> Self {
+        Self::spawn(site, args, Stdio::null())
+    }
+
+    /// One whose words to a person can be read: whoever doesn't read them makes it wait.
+    pub fn start_aloud(site: &Site, args: &[&str]) -> (Self, impl Iterator<Item = String> + use<>) {
+        let mut preview = Self::spawn(site, args, Stdio::piped());
+        let words = BufReader::new(preview.process.stderr.take().unwrap());
+        (preview, words.lines().map(Result::unwrap))
+    }
+
+    fn spawn(site: &Site, args: &[&str], words: Stdio) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_casebook"))
             .current_dir(site.root())
             .args(["serve"])
@@ -42,7 +53,7 @@ impl Preview {
             .env("SOURCE_DATE_EPOCH", "1767225600")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(words)
             .spawn()
             .unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
