@@ -464,7 +464,15 @@ fn a_language_that_the_site_does_not_have() {
     site.write("content/studies/j.nl.md", study("lang: nl\n", "Text."));
     assert_eq!(site.check(), "");
     site.write("casebook.yaml", "languages: [en, de]\n");
-    assert_snapshot!(site.check(), @"
+    assert_snapshot!(site.check(), @r"
+    warning[untranslated-interface]: the interface has no words in `de`
+      --> casebook.yaml:1:17
+       |
+     1 | languages: [en, de]
+       |                 ^^ put them into i18n/de.ftl, a translated copy of the default theme's en.ftl
+       |
+       = until then readers get the words of the site's first language, or English ones
+
     warning[foreign-language]: the site has no language `fr`
       --> content/studies/d.fr.md
        |
@@ -477,6 +485,6 @@ fn a_language_that_the_site_does_not_have() {
        = add `pt-BR` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
 
-    0 errors, 2 warnings in 8 studies. `casebook explain foreign-language` tells more.
+    0 errors, 3 warnings in 8 studies. `casebook explain untranslated-interface` tells more.
     ");
 }
