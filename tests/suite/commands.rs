@@ -439,7 +439,7 @@ fn the_help_and_wrong_arguments_have_the_colours_that_are_asked_for() {
         assert!(is_coloured(&["check", "--color", "always", wrong], &[]));
         assert!(is_coloured(&["--color=always", "check", wrong], &[]));
         // What makes a pipe as good as a terminal.
-        let forced = [("CLICOLOR_FORCE", "1")];
+        let forced = [("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")];
         assert!(is_coloured(&["check", wrong], &forced));
         assert!(!is_coloured(&["check", wrong, "--color", "never"], &forced));
         assert!(!is_coloured(&["check", "--color=never", wrong], &forced));
