@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::super::templates::{Template, Templates};
+use super::super::{
+    embedded,
+    templates::{Template, Templates},
+};
 use crate::diagnostic::{Diagnostic, codes};
 
 /// What the engine says.
@@ -11,14 +14,17 @@ pub(super) const TOO_DEEP: &str = "Maximum render recursion depth for components
 /// A component as it is defined.
 struct Component<'a> {
     template: &'a Template,
+    /// Those of the binary's own themes come to an end.
+    is_embedded: bool,
     /// The components that its body calls, with the places of their names.
     calls: Vec<(&'a str, Range<usize>)>,
 }
 
-/// The first component that comes back to itself, at the call by which it does.
+/// The first component of the site or its theme that comes back to itself, at the call by which it does.
 pub(super) fn find(templates: &Templates) -> Option<Diagnostic> {
     let components = components(templates);
-    let (name, (way, at)) = components.iter().find_map(|(name, _)| Some((*name, back(name, &components)?)))?;
+    let own = components.iter().filter(|(_, component)| !component.is_embedded).map(|(name, _)| *name);
+    let (name, (way, at)) = own.into_iter().find_map(|name| Some((name, back(name, &components)?)))?;
     let diagnostic = Diagnostic::new(
         &codes::TEMPLATE_ERROR,
         &components[name].template.path,
@@ -32,9 +38,11 @@ pub(super) fn find(templates: &Templates) -> Option<Diagnostic> {
 fn components(templates: &Templates) -> BTreeMap<&str, Component<'_>> {
     let mut found: BTreeMap<&str, Component<'_>> = BTreeMap::new();
     for prefix in &templates.prefixes {
+        let is_embedded = embedded::is_embedded(prefix.trim_end_matches('/'));
         for (_, template) in templates.iter().filter(|(name, _)| name.starts_with(&**prefix)) {
             for (name, body) in definitions(&template.text) {
-                found.entry(name).or_insert_with(|| Component { template, calls: calls(&template.text, body) });
+                let calls = || calls(&template.text, body);
+                found.entry(name).or_insert_with(|| Component { template, is_embedded, calls: calls() });
             }
         }
     }

@@ -67,27 +67,28 @@ fn a_component_that_calls_itself() {
     let component =
         "{% component date(date) %}\n{{ <date date={date} /> }}{% endcomponent date %}\n{{ <date date={1} /> }}\n";
     assert_snapshot!(overridden("home.html", component), @r"
-    error[template-error]: the component `compared_field` calls itself without an end
-       --> themes/default/templates/components.html:423:61
-        |
-    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
-        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
-        |
-        = while making the page /
-        = to see what the template gets: casebook inspect /
+    error[template-error]: the component `date` calls itself without an end
+      --> templates/home.html:2:5
+       |
+     2 | {{ <date date={date} /> }}{% endcomponent date %}
+       |     ^^^^ call it under an {% if %} that is false at last
+       |
+       = while making the page /
+       = to see what the template gets: casebook inspect /
 
     1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
     ");
     let through = "{% component one() %}{{ <two /> }}{% endcomponent one %}{% component two() %}{{ <one /> }}{% endcomponent two %}\n{{ <one /> }}\n";
     assert_snapshot!(overridden("home.html", through), @r"
-    error[template-error]: the component `compared_field` calls itself without an end
-       --> themes/default/templates/components.html:423:61
-        |
-    423 | ...ts %}<ul>{% for part in field.parts %}{{ <compared_field field={part} /> }}{% endfor %}</ul>{% endif -%}
-        |                                              ^^^^^^^^^^^^^^ call it under an {% if %} that is false at last
-        |
-        = while making the page /
-        = to see what the template gets: casebook inspect /
+    error[template-error]: the component `one` calls itself without an end
+      --> templates/home.html:1:26
+       |
+     1 | {% component one() %}{{ <two /> }}{% endcomponent one %}{% component two() %}{{ <one /> }}{% endcomponen...
+       |                          ^^^ call it under an {% if %} that is false at last
+       |
+       = it does so through two
+       = while making the page /
+       = to see what the template gets: casebook inspect /
 
     1 error, 0 warnings in 1 study. `casebook explain template-error` tells more.
     ");
