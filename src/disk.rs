@@ -271,8 +271,8 @@ fn is_content(entry: &DirEntry, folder: &str) -> bool {
     let other = folder.is_empty()
         && entry.depth() == 1
         && (OTHER_FOLDERS.contains(&&*name) || REPOSITORY_FILES.contains(&&*name) || name == FILE_NAME);
-    // What an earlier build wrote is nobody's content.
-    let is_output = || entry.depth() > 0 && entry.file_type().is_dir() && output::is_output(entry.path());
+    // What an earlier build wrote is nobody's content; but static/ may hold a site of another year.
+    let is_output = || folder != STATIC && entry.file_type().is_dir() && output::is_output(entry.path());
     !hidden && !other && !is_output()
 }
 

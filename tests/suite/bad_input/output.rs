@@ -81,6 +81,17 @@ fn an_output_beside_content_at_the_root() {
     }
 }
 
+/// A site of another year that is kept among the static files is copied as they are.
+#[test]
+fn a_site_among_the_static_files() {
+    let site = fine();
+    site.run(&["build", "--out", "old"]);
+    site.write("static/keep.txt", "");
+    fs::rename(site.path("old"), site.path("static/2020")).unwrap();
+    site.build();
+    assert!(site.read("2020/studies/a/index.html").contains("The text."));
+}
+
 #[test]
 fn a_read_only_disk() {
     let script = "mount -t tmpfs none disk && casebook build --out disk/public >/dev/null && mount -o remount,ro disk";
