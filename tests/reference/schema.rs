@@ -152,7 +152,7 @@ fn meaning(name: &str) -> (&'static str, &'static str) {
         "country" => ("A two-letter code (ISO 3166-1), or a name in English or a language of the site.", "NO"),
         "language" => ("A language tag (BCP 47).", "nl"),
         "term" => (
-            "The name, the file's name or an alias of a term. Case, accents and punctuation don't count; the signs of `C#` and `C++` and letters beside the Latin and Greek ones do.",
+            "The name, the file's name or an alias of a term. Case, accents and punctuation don't count; the signs in `C#` and `C++` and the letters of other scripts than Latin and Greek do.",
             "haarlem",
         ),
         "list" => ("Any number of values; a single value counts as a list of one.", "[8, 12]"),

@@ -23,8 +23,8 @@ struct Component<'a> {
 /// The first component of the site or its theme that comes back to itself, at the call by which it does.
 pub(super) fn find(templates: &Templates) -> Option<Diagnostic> {
     let components = components(templates);
-    let own = components.iter().filter(|(_, component)| !component.is_embedded).map(|(name, _)| *name);
-    let (name, (way, at)) = own.into_iter().find_map(|name| Some((name, back(name, &components)?)))?;
+    let mut own = components.iter().filter(|(_, component)| !component.is_embedded).map(|(name, _)| *name);
+    let (name, (way, at)) = own.find_map(|name| Some((name, back(name, &components)?)))?;
     let diagnostic = Diagnostic::new(
         &codes::TEMPLATE_ERROR,
         &components[name].template.path,
