@@ -18,10 +18,11 @@ use casebook::{
     view::Links,
 };
 use rayon::prelude::*;
+use serde_json::Value;
 
 use crate::{
     made::{EVERYTHING, TWO_LANGUAGES},
-    site::{Run, Site, files},
+    site::{Site, files},
 };
 
 const STUDY: &str = "content/studies/stavanger-chromebooks.md";
@@ -35,19 +36,24 @@ fn built() -> Site {
 
 /// The templates that a build used, each with the number of its pages; the site must be what it would be without a cache.
 fn rendered(site: &Site) -> Vec<String> {
-    let run = site.run(&["build", "--timings"]);
+    let run = site.run(&["build", "--trace", TRACE]);
     assert_eq!((run.status, &*run.stderr), (0, ""));
     must_be_as_without_a_cache(site);
-    templates(&run)
+    templates(site)
 }
 
-fn templates(run: &Run) -> Vec<String> {
-    let Some((_, templates)) = run.stdout.split_once("templates\n") else { return Vec::new() };
-    // Files that no template makes stand in one line, those that are only copied among them.
-    let lines = templates.lines().take_while(|line| !line.is_empty()).filter(|line| !line.contains("(data)"));
-    let mut templates: Vec<String> = lines.map(|line| line.split_once("ms  ").unwrap().1.to_owned()).collect();
-    templates.sort();
-    templates
+/// Where a build writes down what it does. `--timings` tells of the slowest templates only.
+const TRACE: &str = "trace.json";
+
+fn templates(site: &Site) -> Vec<String> {
+    let trace: Vec<Value> = serde_json::from_slice(&fs::read(site.path(TRACE)).unwrap()).unwrap();
+    // Which template it was is known when a page is done.
+    let ends = trace.iter().filter(|event| event["ph"] == "E");
+    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
+    for template in ends.filter_map(|event| event["args"]["template"].as_str()) {
+        *pages.entry(template.trim_matches('"')).or_default() += 1;
+    }
+    pages.iter().map(|(template, pages)| format!("{template}, {pages} pages")).collect()
 }
 
 fn must_be_as_without_a_cache(site: &Site) {
@@ -78,7 +84,8 @@ fn a_page_is_rendered_when_what_it_shows_has_changed() {
     assert_eq!(rendered(&site), ["study.html, 1 pages"]);
 
     change(&site, STUDY, "title: ", "title: Again, ");
-    let everything = templates(&site.run(&["build", "--no-cache", "--timings"]));
+    site.run(&["build", "--no-cache", "--trace", TRACE]);
+    let everything = templates(&site);
     let some = rendered(&site);
     assert!(some.contains(&"home.html, 1 pages".to_owned()), "{some:?}");
     let terms = |templates: &[String]| templates.iter().find(|template| template.starts_with("term.html")).cloned();
@@ -115,7 +122,8 @@ fn a_cache_that_is_no_good_costs_time_and_nothing_else() {
         assert!(rendered(&site).contains(&everything));
         assert_eq!(rendered(&site), [] as [&str; 0]);
     }
-    assert!(templates(&site.run(&["build", "--no-cache", "--timings"])).contains(&everything));
+    site.run(&["build", "--no-cache", "--trace", TRACE]);
+    assert!(templates(&site).contains(&everything));
 
     fs::remove_dir_all(&folder).unwrap();
     fs::write(&folder, "somebody's file").unwrap();
@@ -132,7 +140,8 @@ fn only_a_few_outputs_are_remembered() {
     }
     let caches = files(&site.path(".casebook-cache")).into_iter().filter(|(name, _)| name.starts_with("pages-"));
     assert_eq!(caches.count(), 8);
-    assert_eq!(templates(&site.run(&["build", "--timings", "--out", "out-11"])), [] as [&str; 0]);
+    site.run(&["build", "--trace", TRACE, "--out", "out-11"]);
+    assert_eq!(templates(&site), [] as [&str; 0]);
 }
 
 /// What is known was found by one program: another one may render other pages, and the same one at another place renders none.
@@ -141,12 +150,14 @@ fn another_program_renders_everything() {
     let site = built();
     let program = site.path("casebook");
     fs::copy(env!("CARGO_BIN_EXE_casebook"), &program).unwrap();
-    let pages = |run: Run| templates(&run);
-    assert_eq!(pages(site.run_program(&program, &["build", "--timings"])), [] as [&str; 0]);
+    let rendered = || {
+        site.run_program(&program, &["build", "--trace", TRACE]);
+        templates(&site)
+    };
+    assert_eq!(rendered(), [] as [&str; 0]);
     // What stands behind the end of a program is never run.
     fs::OpenOptions::new().append(true).open(&program).unwrap().write_all(b"another").unwrap();
-    let rendered = pages(site.run_program(&program, &["build", "--timings"]));
-    assert!(rendered.contains(&"study.html, 5 pages".to_owned()));
+    assert!(rendered().contains(&"study.html, 5 pages".to_owned()));
 }
 
 /// What each file was made of, and all that a template could show there, or its bytes where none makes it.
