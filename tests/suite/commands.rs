@@ -165,7 +165,7 @@ fn schemas_are_json_schema_and_hold_for_the_repository() {
             checked += 1;
         }
     }
-    assert_eq!(checked, 33);
+    assert_eq!(checked, 34);
 
     let config = fs::read_to_string(site.path("casebook.yaml")).unwrap();
     let (node, _) = yaml::parse(&SourcePath::new("casebook.yaml"), &config, 0..config.len());
