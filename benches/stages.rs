@@ -30,7 +30,12 @@ use casebook::{
 use collection::{Collection, Dialect};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::civil;
+use mimalloc::MiMalloc;
 use tempfile::TempDir;
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Enough for lists of several pages.
 const STUDIES: usize = 1000;

@@ -31,7 +31,12 @@ use casebook::{
 };
 use collection::{Collection, Dialect};
 use jiff::civil;
+use mimalloc::MiMalloc;
 use pulldown_cmark::{Options, Parser, html};
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// As many studies as are measured.
 const STUDIES: usize = 400;

@@ -7,6 +7,11 @@ use casebook::{
     cmd,
 };
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
+use mimalloc::MiMalloc;
+
+/// A page is made of many small values, each of which lives for a moment.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // The help and what is wrong with the arguments have colours, too, so these must be known before anything is read.
