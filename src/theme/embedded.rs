@@ -39,7 +39,12 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// The text of a file that an embedded theme has, itself or from the default theme: `assets/style.css`.
 pub fn file(theme: &str, name: &str) -> Option<&'static str> {
-    stack(theme).into_iter().find_map(|theme| theme.dir.get_file(name)?.contents_utf8())
+    std::str::from_utf8(bytes(theme, name)?).ok()
+}
+
+/// The bytes of such a file.
+pub(super) fn bytes(theme: &str, name: &str) -> Option<&'static [u8]> {
+    stack(theme).into_iter().find_map(|theme| Some(theme.dir.get_file(name)?.contents()))
 }
 
 /// An embedded theme and what it extends, the theme itself first.

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use memchr::memmem;
+
 use super::embedded::{self, Embedded};
 use crate::{disk::ThemeFile, source::SourcePath};
 
@@ -9,20 +11,21 @@ use crate::{disk::ThemeFile, source::SourcePath};
 const SITE: &str = "site/";
 
 pub(super) struct Layers<'a> {
-    files: &'a [ThemeFile],
+    /// The files that say something else than what lies beneath them, the uppermost first.
+    files: Vec<&'a ThemeFile>,
     embedded: Vec<&'static Embedded>,
 }
 
 impl<'a> Layers<'a> {
     /// The layers of these files, over an embedded theme.
     pub(super) fn new(files: &'a [ThemeFile], base: &str) -> Self {
-        Self { files, embedded: embedded::stack(base) }
+        Self { files: different(files, base), embedded: embedded::stack(base) }
     }
 
     /// Where templates are looked for, in this order: `site/`, `themes/nordic/`, `default/`.
     pub(super) fn prefixes(&self) -> Vec<String> {
         let mut prefixes = vec![SITE.to_owned()];
-        for file in self.files {
+        for file in &self.files {
             let prefix = prefix(file);
             if !prefixes.iter().any(|known| known == prefix) {
                 prefixes.push(prefix.to_owned());
@@ -73,6 +76,25 @@ impl<'a> Layers<'a> {
         }
         assets
     }
+}
+
+/// Leaves out the files that say what lies beneath them, as most do in a copy of a theme: they need not be read twice. Where a
+/// template calls a layer by its name, all of it stays.
+fn different<'a>(files: &'a [ThemeFile], base: &str) -> Vec<&'a ThemeFile> {
+    let is_named = |prefix: &str| files.iter().any(|file| memmem::find(&file.bytes, prefix.as_bytes()).is_some());
+    let mut top: BTreeMap<&str, &[u8]> = BTreeMap::new();
+    let mut named: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for file in files.iter().rev() {
+        let below = top.get(&*file.name).copied().or_else(|| embedded::bytes(base, &file.name));
+        let layer = prefix(file);
+        if below != Some(&*file.bytes) || *named.entry(layer).or_insert_with(|| is_named(layer)) {
+            kept.push(file);
+        }
+        top.insert(&file.name, &file.bytes);
+    }
+    kept.reverse();
+    kept
 }
 
 /// The layer that a file belongs to: `themes/nordic/` for one of a theme.

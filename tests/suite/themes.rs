@@ -1,6 +1,6 @@
 //! The brief theme, and how themes lie over each other.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use insta::assert_snapshot;
 
@@ -95,6 +95,24 @@ fn themes_lie_over_each_other() {
     assert_eq!(site.read("robots.txt"), "site middle");
     assert_eq!(site.read("assets/style.css"), "/* middle */");
     assert!(site.read("index.html").contains("class=\"kind-home\""));
+}
+
+/// What a copy has unchanged is read once, and its own templates can still be called by its name.
+#[test]
+fn a_copy_of_a_theme_makes_the_same_site() {
+    let [original, copy] = ["brief", "copy"].map(|theme| Site::new(EVERYTHING).in_theme(theme));
+    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/brief")) {
+        copy.write(&format!("themes/copy/{path}"), bytes);
+    }
+    original.build();
+    copy.build();
+    assert_eq!(files(&original.path("public")), files(&copy.path("public")));
+    copy.write("themes/copy/templates/lessons.html", "{% block main %}Mine{% endblock %}");
+    copy.write("templates/studies.html", "{% extends \"themes/copy/404.html\" %}{% block main %}Studies{% endblock %}");
+    copy.build();
+    assert_eq!(copy.read("lessons/index.html"), "Mine");
+    assert_eq!(page(&copy, "studies/").text("main"), "Studies");
+    assert_eq!(page(&copy, "studies/three/").all("table.facts").len(), 1);
 }
 
 /// A folder of an embedded theme's name lies over it.
