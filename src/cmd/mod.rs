@@ -97,7 +97,7 @@ fn load(global: &Global, drafts: Drafts, aim: Aim<'_>) -> Result<Snapshot, Failu
 
 /// Begins to read when files were last changed, unless casebook.yaml asks for no such days.
 fn history(global: &Global, (config, _): &(Config, Vec<Diagnostic>)) -> History {
-    if config.last_changed { History::read(&global.root) } else { History::default() }
+    if config.last_changed { History::read(&global.root, &config.content) } else { History::default() }
 }
 
 type Configured = ((Config, Vec<Diagnostic>), Option<disk::Source>);

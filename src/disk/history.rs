@@ -19,8 +19,8 @@ use rustc_hash::FxHashMap;
 
 use crate::source::SourcePath;
 
-/// The files that are asked about: those that may be documents.
-const DOCUMENTS: [&str; 2] = ["*.md", "*.markdown"];
+/// The ends of the names of files that are asked about: those that may be documents.
+const DOCUMENTS: [&str; 2] = [".md", ".markdown"];
 
 /// What begins the line of a commit in what git prints; no path has it.
 const COMMIT: u8 = 1;
@@ -64,12 +64,12 @@ impl PartialEq for History {
 impl Eq for History {}
 
 impl History {
-    /// Begins to read the history of the files below a folder, on a thread of its own.
-    pub fn read(root: &Path) -> Self {
+    /// Begins to read the history of the files of a site's content, on a thread of its own.
+    pub fn read(root: &Path, content: &str) -> Self {
         let history = Self(Arc::default());
-        let (changes, root) = (history.0.clone(), root.to_owned());
+        let (changes, root, content) = (history.0.clone(), root.to_owned(), content.to_owned());
         thread::spawn(move || {
-            changes.get_or_init(|| changes_of(&root));
+            changes.get_or_init(|| changes_of(&root, &content));
         });
         history
     }
@@ -90,12 +90,12 @@ impl History {
     }
 }
 
-fn changes_of(root: &Path) -> Changes {
+fn changes_of(root: &Path, content: &str) -> Changes {
     let answer = git(root, &["rev-parse", "--is-shallow-repository"]).stderr(Stdio::piped()).output();
     let silence = match answer {
         Ok(answer) if !answer.status.success() => Silence::Refused(text(answer.stderr)),
         Ok(answer) if answer.stdout.trim_ascii() == b"true" => Silence::Shallow,
-        Ok(_) => return Changes { days: days(root).unwrap_or_default(), silence: None },
+        Ok(_) => return Changes { days: days(root, content).unwrap_or_default(), silence: None },
         Err(_) => Silence::NoGit,
     };
     Changes { silence: Some(silence).filter(|_| is_in_repository(root)), ..Changes::default() }
@@ -107,15 +107,16 @@ fn is_in_repository(root: &Path) -> bool {
 }
 
 /// The days of the files that stand in the newest commit as they stand on the disk.
-fn days(root: &Path) -> Option<FxHashMap<SourcePath, civil::Date>> {
-    let documents = |words: &[&str]| Some(paths(&output(root, &[words, &["--"], &DOCUMENTS].concat())?));
+fn days(root: &Path, content: &str) -> Option<FxHashMap<SourcePath, civil::Date>> {
+    let folder = format!(":(literal){content}");
+    let documents = |words: &[&str]| Some(documents(&output(root, &[words, &["--", &folder]].concat())?));
     let mut wanted = documents(&["ls-files", "-z"])?;
     for path in documents(&["diff", "--no-ext-diff", "--name-only", "--relative", "-z", "HEAD"])? {
         wanted.remove(&path);
     }
     let form = "--format=tformat:%x01%ct";
     let words = ["log", form, "--name-status", "-M100%", "--relative", "-z", "--no-ext-diff", "--no-show-signature"];
-    // All paths are asked for: to compare each with a pattern takes git ten times as long as to print them.
+    // All paths are asked for: a file may have come from outside of the content.
     let mut log = git(root, &words).stdout(Stdio::piped()).spawn().ok()?;
     let found = log.stdout.take().map(|stdout| last_days(BufReader::new(stdout), wanted));
     // What is left of a long history is of no interest once all days are known.
@@ -156,8 +157,9 @@ fn day_of(seconds: &[u8]) -> Option<civil::Date> {
     Some(Timestamp::from_second(seconds).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
-fn paths(output: &[u8]) -> BTreeSet<String> {
-    output.split(|&byte| byte == 0).filter(|path| !path.is_empty()).map(text).collect()
+fn documents(paths: &[u8]) -> BTreeSet<String> {
+    let is_document = |path: &String| DOCUMENTS.iter().any(|end| path.ends_with(end));
+    paths.split(|&byte| byte == 0).map(text).filter(is_document).collect()
 }
 
 fn text(bytes: impl AsRef<[u8]>) -> String {
