@@ -118,9 +118,18 @@ impl Line {
     }
 }
 
+/// A number as the tool writes it. The standard library looks for all that could be wrong with it, which takes three times as long.
+fn number(text: &[u8]) -> i32 {
+    let size = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'));
+    match text {
+        [b'-', digits @ ..] => -size(digits),
+        digits => size(digits),
+    }
+}
+
 /// The first point of a line and the steps to the others.
 fn points(text: &str) -> Vec<Degrees> {
-    let mut numbers = text.split_ascii_whitespace().filter_map(|number| number.parse::<i32>().ok());
+    let mut numbers = text.as_bytes().split(|&byte| byte == b' ').map(number);
     let (mut east, mut north) = (0, 0);
     let mut points = Vec::with_capacity(text.len() / 6);
     while let (Some(x), Some(y)) = (numbers.next(), numbers.next()) {
