@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Site, StudyId, Use},
-    schema::{Item, Values},
+    schema::Values,
 };
 
 /// A wording of a study.
@@ -25,11 +25,7 @@ pub fn clauses(site: &Site, id: StudyId) -> impl Iterator<Item = Clause<'_>> {
         (used, number)
     });
     numbered.filter_map(|(used, number)| {
-        // Most uses have no details at all, and most taxonomies declare none.
-        if site.taxonomy(used.term.taxonomy).details.is_empty() {
-            return None;
-        }
-        let values = site.use_item(study, used).and_then(Item::as_map)?;
+        let values = site.details(study, used)?;
         values.get("clause")?;
         Some(Clause { used, anchor: anchor(site, used, number), values })
     })

@@ -33,6 +33,7 @@ pub struct Lists {
     pub pages: Vec<DocId>,
     /// For each taxonomy and term, its inverse document frequency.
     weights: Vec<Vec<f64>>,
+    named: Named,
     /// The texts that authors put above lists.
     intros: Vec<DocId>,
     /// The pages by address.
@@ -55,7 +56,8 @@ impl Lists {
         let intros = documents(site, language, Kind::is_intro);
         let by_address = pages.iter().map(|&id| (site.permalink(id).clone(), id)).collect();
         let weights = weights(studies.len(), &by_term);
-        Self { studies, rank, by_term, terms, places, events, pages, weights, intros, by_address }
+        let named = Named::new(site, language);
+        Self { studies, rank, by_term, terms, places, events, pages, weights, named, intros, by_address }
     }
 
     /// How many entries a list has that can be narrowed. Without any it has no page.
@@ -119,9 +121,40 @@ impl Lists {
         self.weights[term.taxonomy as usize][term.term as usize]
     }
 
+    /// The terms that a study names, sorted, each once.
+    pub fn named(&self, study: StudyId) -> &[TermId] {
+        self.named.by(study)
+    }
+
     /// The studies under a term.
     pub fn under(&self, term: TermId) -> &[StudyId] {
         &self.by_term[term.taxonomy as usize][term.term as usize]
+    }
+}
+
+/// The terms of a language's studies, one study's behind another's: who compares many has them close together.
+struct Named {
+    terms: Vec<TermId>,
+    /// Where those of each study end.
+    ends: Vec<usize>,
+}
+
+impl Named {
+    fn new(site: &Site, language: usize) -> Self {
+        let mut named = Self { terms: Vec::new(), ends: Vec::with_capacity(site.studies.len()) };
+        for study in &*site.studies {
+            if study.language == language {
+                named.terms.extend(&study.terms);
+            }
+            named.ends.push(named.terms.len());
+        }
+        named
+    }
+
+    fn by(&self, study: StudyId) -> &[TermId] {
+        let index = study.0 as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.terms[start..self.ends[index]]
     }
 }
 

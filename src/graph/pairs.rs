@@ -56,7 +56,7 @@ pub(super) fn pairs(site: &Site, lists: &Lists, files: &Files) -> Vec<(StudyId, 
     let of_study = |&id: &StudyId| {
         let picked: Vec<StudyId> =
             picked(site, files, id).into_iter().filter_map(|document| study_of(site, document)).collect();
-        let found = related(site, lists, id, &picked);
+        let found = related(lists, id, &picked);
         let others =
             picked.iter().copied().chain(found).filter(|&other| other != id && lists.rank[other.0 as usize].is_some());
         others.map(|other| ordered(site, id, other)).collect::<Vec<_>>()

@@ -3,8 +3,10 @@
 //! A shared term weighs as much as it tells: `ln((studies + 1) / studies with the term)`, the inverse document frequency.
 //! Worked out when a page asks for it, from a bounded number of candidates, so that its cost does not grow with the site.
 
+use rustc_hash::FxHashMap;
+
 use super::Lists;
-use crate::model::{Site, StudyId, TermId};
+use crate::model::{StudyId, TermId};
 
 /// How many related studies a page shows.
 const SHOWN: usize = 5;
@@ -13,13 +15,14 @@ const SHOWN: usize = 5;
 const CANDIDATES: usize = 128;
 
 /// The studies most like this one, best first; those in `without` are left out.
-pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<StudyId> {
-    let own = &site.study(id).terms;
-    let weights: Vec<f64> = own.iter().map(|&term| lists.weight(term)).collect();
+pub fn related(lists: &Lists, id: StudyId, without: &[StudyId]) -> Vec<StudyId> {
+    let own = lists.named(id);
+    let weights: FxHashMap<TermId, f64> = own.iter().map(|&term| (term, lists.weight(term))).collect();
+    let weight = |study: StudyId| lists.named(study).iter().filter_map(|term| weights.get(term)).sum::<f64>();
     let mut found: Vec<(f64, StudyId)> = candidates(lists, own)
         .into_iter()
         .filter(|&candidate| candidate != id && !without.contains(&candidate))
-        .map(|candidate| (shared(own, &site.study(candidate).terms).map(|place| weights[place]).sum(), candidate))
+        .map(|candidate| (weight(candidate), candidate))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
     let rank = |study: StudyId| lists.rank[study.0 as usize];
@@ -34,9 +37,9 @@ pub fn related(site: &Site, lists: &Lists, id: StudyId, without: &[StudyId]) -> 
 }
 
 /// The terms that two studies name, in the order of the schema.
-pub fn shared_terms(site: &Site, one: StudyId, other: StudyId) -> Vec<TermId> {
-    let own = &site.study(one).terms;
-    shared(own, &site.study(other).terms).map(|place| own[place]).collect()
+pub fn shared_terms(lists: &Lists, one: StudyId, other: StudyId) -> Vec<TermId> {
+    let (own, others) = (lists.named(one), lists.named(other));
+    own.iter().filter(|term| others.binary_search(term).is_ok()).copied().collect()
 }
 
 fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
@@ -46,15 +49,4 @@ fn candidates(lists: &Lists, own: &[TermId]) -> Vec<StudyId> {
     candidates.sort_unstable();
     candidates.dedup();
     candidates
-}
-
-/// What two sorted lists have in common, as places in the first.
-fn shared<'t>(own: &'t [TermId], other: &'t [TermId]) -> impl Iterator<Item = usize> + 't {
-    let mut place = 0;
-    other.iter().filter_map(move |term| {
-        while own.get(place).is_some_and(|known| known < term) {
-            place += 1;
-        }
-        (own.get(place) == Some(term)).then_some(place)
-    })
 }

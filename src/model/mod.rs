@@ -19,7 +19,7 @@ use crate::{
     document::Document,
     layout::Kind,
     locale::{CountryCode, Locale},
-    schema::{Item, Taxonomy, Typed},
+    schema::{Taxonomy, Typed, Values},
     slug::Permalink,
     source::{SourcePath, Span},
 };
@@ -97,8 +97,8 @@ pub struct Study {
 pub struct Use {
     /// The term.
     pub term: TermId,
-    /// Which of the values of the taxonomy's field names it; the details stand there.
-    pub item: u32,
+    /// Which of the values of the taxonomy's field names it, where that says more than the name.
+    pub details: Option<u32>,
 }
 
 /// A term.
@@ -307,12 +307,14 @@ impl Site {
     }
 
     /// The details of a study's use of a term, such as a criterion's stage.
-    pub fn use_item(&self, study: &Study, used: &Use) -> Option<&Item> {
+    pub fn details(&self, study: &Study, used: &Use) -> Option<&Values> {
+        // Most uses have none, and no document has to be looked at for them.
+        let position = used.details?;
         let key = &self.taxonomy(used.term.taxonomy).key;
         let item = self.document(study.document).values.get(key)?;
         match &item.value {
-            Typed::List(items) => items.get(used.item as usize),
-            _ => Some(item),
+            Typed::List(items) => items.get(position as usize)?.as_map(),
+            _ => item.as_map(),
         }
     }
 }

@@ -221,7 +221,8 @@ impl Collector<'_> {
             for (item, position) in items.iter().zip(0u32..) {
                 let Some((name, span)) = term_name(item, taxonomy) else { continue };
                 let Some(term) = self.resolve(index, name, (&document.path, span)) else { continue };
-                let used = Use { term: TermId { taxonomy: index, term }, item: position };
+                let details = item.as_map().map(|_| position);
+                let used = Use { term: TermId { taxonomy: index, term }, details };
                 named.push(Named { used, name, span, item });
             }
             uses.extend(distinct(&named, (document, taxonomy), self.diagnostics));

@@ -62,7 +62,7 @@ fn study(view: &View<'_>, study: &Study) -> Value {
                 term.insert("slug".into(), (&*site.term(used.term).slug).into());
                 term.insert("name".into(), site.term_name(used.term, study.language).into());
                 term.insert("path".into(), site.term_permalink(used.term, study.language).as_str().into());
-                if let Some(details) = site.use_item(study, used).and_then(Item::as_map) {
+                if let Some(details) = site.details(study, used) {
                     for (key, item) in details.items.iter().filter(|(key, _)| *key != taxonomy.singular) {
                         term.insert(key.to_string(), plain(view, item, study.document));
                     }

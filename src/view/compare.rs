@@ -135,15 +135,15 @@ pub(super) fn address(scope: &Scope<'_>, pair: (StudyId, StudyId)) -> Permalink 
 /// Where a study and another one stand side by side, if anywhere.
 pub(super) fn link(scope: &Scope<'_>, a: StudyId, b: StudyId) -> Option<String> {
     let site = scope.site();
-    let pair = graph::ordered(site, a, b);
     if a == b || scope.lists().rank[b.0 as usize].is_none() {
         return None;
     }
     if !scope.view.graph.pairs[scope.language].is_empty() {
-        return Some(scope.view.links.path(address(scope, pair).as_str()));
+        return Some(scope.view.links.path(address(scope, graph::ordered(site, a, b)).as_str()));
     }
     graph::has_any_pair(site, scope.lists()).then(|| {
         let page = Permalink::from_parts(&[site.language_prefix(scope.language), COMPARE]);
+        let pair = graph::ordered(site, a, b);
         let [a, b] = [pair.0, pair.1].map(|id| graph::study_name(site, id));
         format!("{}?a={a}&b={b}", scope.view.links.path(page.as_str()))
     })
@@ -328,7 +328,7 @@ fn uses_at(scope: &Scope<'_>, side: &Side<'_>, (taxonomy, stage): (u16, Option<&
     let of_taxonomy = side.study.uses.iter().filter(|used| used.term.taxonomy == taxonomy).zip(1..);
     let page = scope.view.links.path(site.permalink(side.study.document).as_str());
     let one = |(used, number): (&Use, usize)| {
-        let values = site.use_item(side.study, used).and_then(Item::as_map);
+        let values = site.details(side.study, used);
         let known: Option<&Arc<str>> = values.and_then(|values| values.text("stage"));
         if known.map(|stage| &**stage) != stage {
             return None;

@@ -271,7 +271,7 @@ impl<'a> Maker<'a> {
         let mut groups = vec![Vec::new(); self.groups.len()];
         for used in &study.uses {
             let group = &mut groups[used.term.taxonomy as usize];
-            let details = || site.use_item(study, used).and_then(Item::as_map);
+            let details = || site.details(study, used);
             self.push(used.term, self.stage_of(used.term, details), group);
         }
         let taxonomies = site.config.schema.taxonomies.len();

@@ -112,7 +112,7 @@ impl<'a> View<'a> {
         let find = || {
             let picked = graph::picked(self.site, &self.graph.files, id);
             let picked: Vec<StudyId> = picked.into_iter().filter_map(|id| graph::study_of(self.site, id)).collect();
-            related(self.site, &self.graph.lists[self.site.study(id).language], id, &picked).into()
+            related(&self.graph.lists[self.site.study(id).language], id, &picked).into()
         };
         self.related[id.0 as usize].get_or_init(find)
     }

@@ -226,7 +226,7 @@ fn by_stage<'v>(
 }
 
 fn stage_of(scope: &Scope<'_>, study: &Study, used: &Use) -> Option<Arc<str>> {
-    scope.site().use_item(study, used)?.as_map()?.text("stage").cloned()
+    scope.site().details(study, used)?.text("stage").cloned()
 }
 
 /// A stage with its name for readers.
@@ -247,7 +247,7 @@ pub(super) fn has_details(scope: &Scope<'_>, study: &Study, used: &Use) -> bool 
 
 fn detail_values<'a>(scope: &Scope<'a>, study: &Study, used: &Use) -> Option<&'a Values> {
     let site = scope.site();
-    let values = site.use_item(study, used)?.as_map()?;
+    let values = site.details(study, used)?;
     let is_given = |field: &Field| values.get(&field.key).is_some();
     site.taxonomy(used.term.taxonomy).details.iter().any(is_given).then_some(values)
 }
@@ -307,7 +307,7 @@ fn related_studies(scope: &Scope<'_>, id: StudyId, picked: &[DocId]) -> Value {
         entry.set("compare", study.map_or_else(none, compare)).into()
     });
     let rest = scope.view.related(id).iter().map(|&other| {
-        let shared = shared_terms(site, id, other);
+        let shared = shared_terms(scope.lists(), id, other);
         let entry = Object::new().set("study", scope.card(other)).set("reason", reason(scope, &shared));
         entry.set("compare", compare(other)).into()
     });
