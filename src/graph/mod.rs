@@ -25,7 +25,7 @@ pub use lists::Lists;
 pub use pairs::{COMPARE, has_any_pair, ordered, pair_name, picked, study_name, study_of};
 pub use routes::{
     ACCESSIBILITY, CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, TIMELINE, URLS_PER_SITEMAP,
-    has_feed, numbered, pages, table_folder,
+    has_feed, numbered, on_page, pages, table_folder,
 };
 
 /// The resolved site.

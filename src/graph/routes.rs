@@ -375,6 +375,12 @@ pub fn pages(items: usize, per_page: usize) -> usize {
     items.div_ceil(per_page).max(1)
 }
 
+/// What stands on a page of a list.
+pub fn on_page<T>(all: &[T], page: usize, per_page: usize) -> &[T] {
+    let from = (page * per_page).min(all.len());
+    &all[from..(from + per_page).min(all.len())]
+}
+
 /// The file of a list's page: the first is the list's own address, the others lie below it.
 pub fn numbered(list: &Permalink, page: usize) -> String {
     if page == 0 { list.file() } else { format!("{list}page/{}/index.html", page + 1) }

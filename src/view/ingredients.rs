@@ -1,8 +1,8 @@
 //! What a page is made of, as a fingerprint: while that is what it was, so are the page's bytes, and nobody need render it.
 //!
 //! This goes with the contexts in the modules beside it: what a page of a study or a term shows of another document has to be
-//! named here. Whatever all pages of a language share is an ingredient of each, and any other page is made of everything but the
-//! bodies of the studies, of which it shows nothing.
+//! named here. Whatever all pages of a language share is an ingredient of each, and any other page than those of lists of studies is
+//! made of everything but the bodies of the studies, of which it shows nothing.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Links, View, study};
 use crate::{
+    clauses,
     fingerprint::Fingerprint,
     graph::{self, Page, Route, Target},
     layout::Kind,
@@ -25,10 +26,20 @@ pub struct Ingredients<'a> {
     common: Fingerprint,
     /// What pages are made of that show no single study.
     all: Fingerprint,
+    /// Everything that is no study.
+    others: Fingerprint,
     /// What other pages can show of each document.
     heads: Vec<Fingerprint>,
     /// The studies under each term, by language, taxonomy and term, once a page of it is asked for: it may have many pages.
-    under: Vec<Vec<Vec<OnceLock<Fingerprint>>>>,
+    under: Vec<Vec<Vec<OnceLock<Under>>>>,
+}
+
+/// The studies under a term.
+struct Under {
+    /// What all pages of the term can show of them: which they are, and whether any of them words the term.
+    list: Fingerprint,
+    /// What its first page and its feed can show of them.
+    heads: Fingerprint,
 }
 
 impl<'a> Ingredients<'a> {
@@ -57,7 +68,7 @@ impl<'a> Ingredients<'a> {
         let none_yet = |terms: &Vec<Vec<StudyId>>| terms.iter().map(|_| OnceLock::new()).collect();
         let under = view.graph.lists.iter().map(|lists| lists.by_term.iter().map(none_yet).collect()).collect();
         let nothing = Fingerprint::default();
-        let mut ingredients = Self { view, common: nothing, all: nothing, heads, under };
+        let mut ingredients = Self { view, common: nothing, all: nothing, others: nothing, heads, under };
         let others = documents().filter(|&id| site.document(id).place.kind != Kind::Study);
         let places = documents().map(|id| (&site.document(id).path, site.permalink(id)));
         let common = [
@@ -70,11 +81,12 @@ impl<'a> Ingredients<'a> {
             Fingerprint::of_all(others.clone().map(|id| site.document(id).prints.head)),
         ];
         ingredients.common = Fingerprint::of_all(common);
+        ingredients.others = Fingerprint::of_all(others.map(|id| ingredients.whole(id)));
         let changes = documents().map(|id| site.history.day(&site.document(id).path));
         let all = [
             ingredients.common,
             Fingerprint::of_all(ingredients.heads.iter().copied()),
-            Fingerprint::of_all(others.map(|id| ingredients.whole(id))),
+            ingredients.others,
             Fingerprint::of_values(changes),
         ];
         ingredients.all = Fingerprint::of_all(all);
@@ -87,7 +99,9 @@ impl<'a> Ingredients<'a> {
         let own = match route.page {
             Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_) => return None,
             Page::Study(id) | Page::StudyFile(id, _) => self.of_study(id, route.language),
-            Page::Term(id, _) | Page::Feed(Some(id)) => self.of_term(id, route.language),
+            Page::Studies(page) => self.of_studies(page, route.language),
+            Page::Term(id, page) => self.of_term(id, (page, route.language)),
+            Page::Feed(Some(id)) => self.of_term(id, (0, route.language)),
             _ => self.all,
         };
         Some(Fingerprint::of_all([self.common, file, own]))
@@ -111,16 +125,42 @@ impl<'a> Ingredients<'a> {
         ])
     }
 
-    /// A term: its record, and the studies under it.
-    fn of_term(&self, id: TermId, language: usize) -> Fingerprint {
+    /// A page of the list of studies: those that it shows.
+    fn of_studies(&self, page: usize, language: usize) -> Fingerprint {
+        let all = &self.view.graph.lists[language].studies;
+        Fingerprint::of_all([self.others, Fingerprint::of_value(&all.len()), self.of_cards(all, page)])
+    }
+
+    /// The studies of one page of a list.
+    fn of_cards(&self, all: &[StudyId], page: usize) -> Fingerprint {
+        let shown = graph::on_page(all, page, self.view.site.config.paginate);
+        Fingerprint::of_all(shown.iter().map(|&id| self.head(id)))
+    }
+
+    /// A page of a term: its record, and the studies under it. Only the first page shows more of all than which they are.
+    fn of_term(&self, id: TermId, (page, language): (usize, usize)) -> Fingerprint {
         let View { site, graph, .. } = self.view;
         let records = site.term(id).records.iter().map(|&(_, record)| {
             let linked = self.backlinks(record).iter().map(|id| self.heads[id.0 as usize]);
             Fingerprint::of_all([self.whole(record), Fingerprint::of_all(linked)])
         });
-        let studies = || Fingerprint::of_all(graph.lists[language].under(id).iter().map(|&id| self.head(id)));
-        let studies = self.under[language][id.taxonomy as usize][id.term as usize].get_or_init(studies);
-        Fingerprint::of_all([Fingerprint::of_all(records), *studies])
+        let all = graph.lists[language].under(id);
+        let under = self.under[language][id.taxonomy as usize][id.term as usize].get_or_init(|| self.under(id, all));
+        let studies = if page == 0 { under.heads } else { self.of_cards(all, page) };
+        Fingerprint::of_all([Fingerprint::of_all(records), under.list, studies])
+    }
+
+    fn under(&self, id: TermId, studies: &[StudyId]) -> Under {
+        let site = self.view.site;
+        let words_it = |study: &StudyId| clauses::clauses(site, *study).any(|clause| clause.used.term == id);
+        let paths = studies.iter().map(|&study| &site.study_document(study).path);
+        Under {
+            list: Fingerprint::of_values([
+                Fingerprint::of_values(paths),
+                Fingerprint::of_value(&studies.iter().any(words_it)),
+            ]),
+            heads: Fingerprint::of_all(studies.iter().map(|&id| self.head(id))),
+        }
     }
 
     /// All of a document.

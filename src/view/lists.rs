@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     clauses,
-    graph::{CLAUSES_PER_PAGE, LESSONS_PER_PAGE, Library, pages},
+    graph::{CLAUSES_PER_PAGE, LESSONS_PER_PAGE, Library, on_page, pages},
     layout::Kind,
     lessons,
     model::{StudyId, TermId},
@@ -90,7 +90,7 @@ pub(super) fn studies(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
     let per_page = site.config.paginate;
     context.insert("content", if page == 0 { intro_content(scope, document) } else { "".into() });
     context.insert("study_count", scope.study_count(all.len()).into());
-    let shown = &all[(page * per_page).min(all.len())..((page + 1) * per_page).min(all.len())];
+    let shown = on_page(all, page, per_page);
     context.insert("studies", scope.cards(shown.iter().copied()));
     context.offer("years", || super::timeline::by_year(scope, shown));
     context.insert("pager", scope.pager(&super::study::list_address(scope), page, pages(all.len(), per_page)));
@@ -128,8 +128,7 @@ pub(super) fn lessons(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
         Head { kind: "lessons", title, description: scope.message("lessons_description", &[]), crumbs: Vec::new() },
     );
     let all = all_lessons(scope);
-    let shown = &all[(page * LESSONS_PER_PAGE).min(all.len())..((page + 1) * LESSONS_PER_PAGE).min(all.len())];
-    let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
+    let groups = on_page(all, page, LESSONS_PER_PAGE).chunk_by(|a, b| a.term == b.term).map(|group| {
         let lessons = group.iter().filter_map(|listed| lesson(scope, listed));
         Object::new()
             .set("term", group[0].term.map_or_else(none, |id| scope.term(id)))
@@ -183,9 +182,7 @@ pub(super) fn clauses(scope: &Scope<'_>, page: usize, context: &mut Context<'_>)
     let [title, description] = ["clauses", "clauses_description"].map(|id| scope.message(id, &[]));
     scope.head(context, Head { kind: "clauses", title, description, crumbs: Vec::new() });
     let all = all_clauses(scope);
-    let from = (page * CLAUSES_PER_PAGE).min(all.len());
-    let shown = &all[from..(from + CLAUSES_PER_PAGE).min(all.len())];
-    let groups = shown.chunk_by(|a, b| a.term == b.term).map(|group| {
+    let groups = on_page(all, page, CLAUSES_PER_PAGE).chunk_by(|a, b| a.term == b.term).map(|group| {
         let clauses = group.iter().filter_map(|listed| clause(scope, listed));
         Object::new()
             .set("term", group[0].term.map_or_else(none, |id| scope.term(id)))

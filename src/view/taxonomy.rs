@@ -11,7 +11,7 @@ use crate::{
     clauses,
     config::Feed,
     document::Document,
-    graph::{CLAUSES_PER_PAGE, Library},
+    graph::{CLAUSES_PER_PAGE, Library, on_page},
     model::{DocId, StudyId, TermId, Use},
     schema::{Field, Item, Taxonomy, Values},
     slug::Permalink,
@@ -115,13 +115,13 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
     scope.head(context, Head { kind: "term", title: name, description: summary, crumbs });
     let all = scope.lists().under(id);
     let per_page = site.config.paginate;
-    let shown: Vec<StudyId> = all.iter().skip(page * per_page).take(per_page).copied().collect();
+    let shown = on_page(all, page, per_page);
     context.insert("taxonomy", shared::taxonomy_value(scope, taxonomy, id.taxonomy));
     context.insert("term", term_value(scope, id, (taxonomy, record)));
     context.insert("study_count", scope.study_count(all.len()).into());
     context.insert("studies", scope.cards(shown.iter().copied()));
-    context.offer("uses", || uses(scope, id, &shown));
-    context.offer("lessons", || term_lessons(scope, id, &shown));
+    context.offer("uses", || uses(scope, id, shown));
+    context.offer("lessons", || term_lessons(scope, id, shown));
     context.offer("clauses_path", || optional(clauses_path(scope, id)));
     context.offer("cross", || if page == 0 { cross(scope, id, all) } else { list([]) });
     context.offer("events", || events(scope, id));

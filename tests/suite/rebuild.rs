@@ -99,6 +99,18 @@ fn a_page_is_rendered_when_what_it_shows_has_changed() {
 }
 
 #[test]
+fn of_a_list_only_the_pages_that_show_it_are_rendered() {
+    let site = paged();
+    site.build();
+    change(&site, "content/studies/3.md", "title: ", "title: Again, ");
+    let rendered = rendered(&site);
+    let of = |template: &str| rendered.iter().find(|line| line.starts_with(template)).cloned();
+    // The second page of the list; of each of its four terms the first, which counts, and the second.
+    assert_eq!(of("studies.html").as_deref(), Some("studies.html, 1 pages"));
+    assert_eq!(of("term.html").as_deref(), Some("term.html, 8 pages"));
+}
+
+#[test]
 fn what_was_done_to_the_output_is_mended() {
     let site = built();
     let page = "public/studies/stavanger-chromebooks/index.html";
@@ -301,10 +313,30 @@ criteria: [shared]
 On [one](../studies/one.md).
 "#;
 
+/// A list, and a term, of three pages: a wording and a lesson stand on the last of them.
+fn paged() -> Site {
+    let site = Site::new("--- casebook.yaml\ntitle: Paged\nbase_url: https://example.org/\npaginate: 2\n");
+    let study = |day: usize, more: &str| {
+        format!(
+            "---\ntitle: Study {day}\nsummary: Its summary.\nauthority: A\ncountry: NO\nproduct: Lamps\n\
+             date: 2020-01-0{day}\n{more}---\nText.\n"
+        )
+    };
+    let worded = "criteria:\n  - criterion: repair\n    clause: The lamp can be repaired.\n    stage: award\n\
+                  lessons:\n  - lesson: Ask early.\n    criteria: [repair]\n";
+    site.write("content/studies/1.md", study(1, worded));
+    for day in 2..6 {
+        site.write(&format!("content/studies/{day}.md"), study(day, "criteria: [repair]\n"));
+    }
+    site.write("content/criteria/repair.md", "---\ntitle: Repair\n---\nWhat it means.\n");
+    site.write("content/studies/index.md", "---\ntitle: All studies\n---\nWhat they are.\n\nAnd more.\n");
+    site
+}
+
 #[test]
 fn what_is_made_of_the_same_is_the_same() {
-    for text in [EVERYTHING, TWO_LANGUAGES, APART] {
-        let site = Site::new(text);
+    let sites = [EVERYTHING, TWO_LANGUAGES, APART].map(Site::new).into_iter().chain([paged()]);
+    for site in sites {
         let sources = sources(&site);
         let seen = Mutex::new(made(sources.clone()));
         let whole = AtomicUsize::new(0);
