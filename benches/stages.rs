@@ -79,7 +79,7 @@ impl<'a> Parser<'a> {
 
     fn parse(&self, source: &Source) -> Document {
         let locales = [&self.locale];
-        let context = document::Context { config: self.config, locales: &locales, fields: &self.fields };
+        let context = document::Context { config: self.config, locales: &locales, fields: &self.fields, bodies: None };
         document::parse(source, self.layout.place(source), &context).0
     }
 }

@@ -196,7 +196,12 @@ impl Bench<'_> {
     fn page(&self, route: &Route, folder: &Path, times: &mut Times) {
         let source = self.source(route);
         let locales = [self.locale];
-        let context = document::Context { config: &self.snapshot.site.config, locales: &locales, fields: &self.fields };
+        let context = document::Context {
+            config: &self.snapshot.site.config,
+            locales: &locales,
+            fields: &self.fields,
+            bodies: None,
+        };
         let parse = || -> (Document, usize) {
             let (document, problems) = document::parse(source, self.layout.place(source), &context);
             let findings = rules::check(&document);

@@ -4,6 +4,7 @@
 //! a file beyond whether it is text; only `theme` has a theme.yaml read, for what else belongs to the site.
 #![expect(clippy::disallowed_methods, reason = "this is where files are read")]
 
+mod bodies;
 mod history;
 mod refresh;
 mod spill;
@@ -26,6 +27,7 @@ use crate::{
     source::SourcePath,
 };
 
+pub use bodies::{Bodies, prepare as prepare_cache};
 pub use history::{History, Silence};
 pub use refresh::{folders, refresh};
 pub use spill::{Spill, Spilled};

@@ -8,13 +8,13 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Severity, codes},
-    disk::{Source, Spill, Spilled},
+    disk::{Bodies, Source, Spill, Spilled},
     fingerprint::Fingerprint,
     front_matter,
     layout::{Kind, Place},
     lessons,
     locale::{Locale, SortKey},
-    markdown::{self, Anchor, Body, Html, Link, Title, TocEntry},
+    markdown::{self, Anchor, Body, Html, Link, RawHtml, Title, TocEntry},
     schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Entry, Node},
@@ -67,6 +67,8 @@ pub struct Prints {
 #[derive(Debug)]
 enum Kept {
     InMemory(Html),
+    /// The file and the place of its body in it, to be rendered when a page is: an earlier build knows all else of it.
+    Unrendered(Arc<str>, Range<usize>, RawHtml),
     /// Its holes, and its text.
     Spilled(Html, Spilled),
 }
@@ -79,6 +81,8 @@ pub struct Context<'a> {
     pub locales: &'a [&'a Locale],
     /// The fields of each kind of document.
     pub fields: &'a Fields,
+    /// What earlier builds know of bodies.
+    pub bodies: Option<&'a Bodies>,
 }
 
 /// The fields that documents of a site may have, by their kind.
@@ -128,8 +132,8 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     let (parts, mut diagnostics) = front_matter::split(&source.path, &source.text);
     let split = if diagnostics.is_empty() { Split::Whole } else { Split::Refused };
     let options = markdown::Options { html: context.config.raw_html };
-    let text = markdown::Source { path: &source.path, text: &source.text };
-    let (mut body, problems) = markdown::render(&text, parts.body.clone(), &options);
+    let whole = Fingerprint::of(source.text.as_bytes());
+    let (mut body, html, problems) = body(source, (whole, parts.body.clone()), (&options, context.bodies));
     diagnostics.extend(problems);
     let mut reader = Reader {
         path: &source.path,
@@ -141,18 +145,14 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     let FrontMatter { values, head, untitled } =
         read_front_matter(&mut reader, source, (parts.yaml, split), (&place, context));
     let title = title(&mut reader, (&values, &body), &place, untitled);
-    let Body { html, title: heading, toc, anchors, words, lead, .. } = body;
+    let Body { title: heading, toc, anchors, words, lead, .. } = body;
     let summary = values.text("summary").cloned().unwrap_or_else(|| lead.into());
     let (links, diagnostics) = (reader.links, reader.diagnostics);
     let lessons = lessons::anchors(&values, &anchors);
     let sort_key = context.locales[place.language].sort_key(&title);
     let path = source.path.clone();
-    let html = Kept::InMemory(html);
     let before_body = &source.text[..parts.body.start];
-    let prints = Prints {
-        whole: Fingerprint::of(source.text.as_bytes()),
-        head: Fingerprint::of_value(&(before_body, &title, &summary, &lessons)),
-    };
+    let prints = Prints { whole, head: Fingerprint::of_value(&(before_body, &title, &summary, &lessons)) };
     let document = Document {
         path,
         place,
@@ -173,11 +173,35 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     (document, diagnostics)
 }
 
+/// What stands in a body, and its HTML; it is parsed unless an earlier build knows it and found nothing wrong.
+fn body(
+    source: &Source,
+    (file, range): (Fingerprint, Range<usize>),
+    (options, bodies): (&markdown::Options, Option<&Bodies>),
+) -> (Body, Kept, Vec<Diagnostic>) {
+    if let Some(body) = bodies.and_then(|bodies| Body::from_bytes(bodies.get(file)?)) {
+        return (body, Kept::Unrendered(source.text.clone(), range, options.html), Vec::new());
+    }
+    let text = markdown::Source { path: &source.path, text: &source.text };
+    let (mut body, problems) = markdown::render(&text, range, options);
+    let html = Kept::InMemory(std::mem::take(&mut body.html));
+    if problems.is_empty()
+        && let Some((bodies, found)) = bodies.and_then(|bodies| Some((bodies, body.to_bytes()?)))
+    {
+        bodies.put(file, &found);
+    }
+    (body, html, problems)
+}
+
 impl Document {
     /// The HTML of the body.
     pub fn html(&self) -> Cow<'_, Html> {
         match &self.html {
             Kept::InMemory(html) => Cow::Borrowed(html),
+            Kept::Unrendered(text, body, html) => {
+                let source = markdown::Source { path: &self.path, text };
+                Cow::Owned(markdown::render(&source, body.clone(), &markdown::Options { html: *html }).0.html)
+            }
             Kept::Spilled(holes, text) => Cow::Owned(holes.with_text(text.read())),
         }
     }

@@ -18,7 +18,7 @@ use tracing::{Span, debug_span, field, info_span};
 use crate::{
     config::{self, Config, StudyFile},
     diagnostic::{self, Diagnostic, Severity, codes},
-    disk::{Source, Sources, Spill, Spilled},
+    disk::{Bodies, Source, Sources, Spill, Spilled},
     document::{self, Document},
     fingerprint::Fingerprint,
     graph::{self, Graph, Page, Route},
@@ -72,16 +72,6 @@ pub fn load(sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &In
     load_by(&Means::default(), sources, configured, inputs)
 }
 
-/// The same with the bodies of documents set aside, once there are many. Who renders it looks for a failure of the spill.
-pub fn load_aside(
-    spill: &Arc<Spill>,
-    sources: Sources,
-    configured: (Config, Vec<Diagnostic>),
-    inputs: &Inputs,
-) -> Snapshot {
-    load_by(&Means { spill: Some(spill), ..Means::default() }, sources, configured, inputs)
-}
-
 /// The same, with what an earlier snapshot knows of files that have not changed since. The result is that of [`load`].
 pub fn load_after(
     before: Option<&Snapshot>,
@@ -94,14 +84,22 @@ pub fn load_after(
 
 /// What loading can make use of.
 #[derive(Default, Clone, Copy)]
-struct Means<'a> {
+pub struct Means<'a> {
     /// An earlier snapshot.
-    before: Option<&'a Snapshot>,
-    /// A place for the bodies.
-    spill: Option<&'a Arc<Spill>>,
+    pub before: Option<&'a Snapshot>,
+    /// A place for the bodies of documents, once there are many. Who renders them looks for its failure.
+    pub spill: Option<&'a Arc<Spill>>,
+    /// What earlier builds know of bodies.
+    pub bodies: Option<&'a Bodies>,
 }
 
-fn load_by(means: &Means<'_>, sources: Sources, configured: (Config, Vec<Diagnostic>), inputs: &Inputs) -> Snapshot {
+/// The same, with these means.
+pub fn load_by(
+    means: &Means<'_>,
+    sources: Sources,
+    configured: (Config, Vec<Diagnostic>),
+    inputs: &Inputs,
+) -> Snapshot {
     let (config, mut diagnostics) = configured;
     // The configuration decides what every file means, so nothing is known any more once that has changed.
     let before = means.before.filter(|before| {
@@ -174,7 +172,12 @@ fn locales(config: &Config) -> Vec<Locale> {
 fn parse(means: &Means<'_>, sources: &Sources, config: &Config, locales: &[Locale]) -> (Vec<Parse>, String) {
     let locales: Vec<&Locale> = locales.iter().collect();
     let layout = Layout::new(config, sources);
-    let context = document::Context { config, locales: &locales, fields: &document::Fields::new(&config.schema) };
+    let context = document::Context {
+        config,
+        locales: &locales,
+        fields: &document::Fields::new(&config.schema),
+        bodies: means.bodies,
+    };
     let before = means.before.filter(|before| {
         before.sources.content == sources.content && Layout::new(config, &before.sources).studies_as(&layout)
     });

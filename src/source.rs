@@ -4,6 +4,8 @@
 
 use std::{fmt, ops::Range, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 /// The path of a source relative to the site's root, with `/` between its parts on every platform.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -37,7 +39,7 @@ impl fmt::Display for SourcePath {
 }
 
 /// A byte range in the whole file (front matter included). Sources are at most 10 MB, so 32 bits are plenty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

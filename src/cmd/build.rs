@@ -16,7 +16,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 use tracing::info_span;
 
-use super::{Aim, Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
+use super::{Aim, Cache, Console, Failure, console::PATIENCE, drafts, load, timings::Timings};
 use crate::{
     cli::{Build, Global},
     config::Searched,
@@ -38,8 +38,10 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let started = Instant::now();
     let timings = Timings::start(args.timings, args.trace.as_deref())?;
     let spill = Arc::default();
-    let mut loaded =
-        console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), Aim::Build(&spill)))?;
+    let program = if args.no_cache { None } else { program().ok() };
+    let cache = program.map(|program| Cache { folder: global.root.join(CACHE), program });
+    let aim = Aim::Build(&spill, cache.as_ref());
+    let mut loaded = console.with_sign_of_life("reading the content", || load(global, drafts(args.drafts), aim))?;
     loaded.forget_texts(&spill);
     // The process ends with the build, and its memory with it: to hand back each of its parts before would take longer.
     let loaded = ManuallyDrop::new(loaded);
@@ -53,14 +55,16 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
     let out = args.out.clone().unwrap_or_else(|| global.root.join("public"));
     is_not_read(&global.root, &snapshot.sources.content, &out)?;
     let output = Output::open(&out)?.only(args.shard);
-    let output = if args.no_cache { output } else { output.remembering(&global.root.join(CACHE)) };
+    let output = match &cache {
+        Some(cache) => output.remembering(&cache.folder),
+        None => output,
+    };
     let renderer = ManuallyDrop::new(snapshot.renderer(if args.offline { Links::Files } else { Links::Folders }));
     let index = console.with_sign_of_life("making the search index", || search_index(&renderer, &output))?;
     let pages = renderer.routes().map(File::Page);
     let files: Vec<File<'_>> = pages.chain(index.iter().map(|(path, content)| File::Index(path, content))).collect();
     let progress = Progress::new(console, files.len());
-    let program = if args.no_cache { None } else { program().ok() };
-    let ingredients = program.map(|program| renderer.ingredients(program));
+    let ingredients = cache.as_ref().map(|cache| renderer.ingredients(cache.program));
     // It is asked for every file, also where nothing is rendered then.
     let made_of = |file: &File<'_>| {
         progress.step();

@@ -15,15 +15,16 @@ mod serve;
 mod theme;
 mod timings;
 
-use std::{fmt, process::ExitCode, sync::Arc};
+use std::{fmt, path::PathBuf, process::ExitCode, sync::Arc};
 
 use crate::{
     cli::{Cli, Command, Global},
     config::Config,
     diagnostic::Diagnostic,
-    disk::{self, History, Spill},
+    disk::{self, Bodies, History, Spill},
+    fingerprint::Fingerprint,
     model::{Drafts, Inputs},
-    pipeline::{self, Snapshot},
+    pipeline::{self, Means, Snapshot},
 };
 use console::Console;
 
@@ -76,7 +77,14 @@ enum Aim<'a> {
     /// To render a page, once its history is known, which is read meanwhile.
     Render,
     /// To render them all, with their bodies set aside until then.
-    Build(&'a Arc<Spill>),
+    Build(&'a Arc<Spill>, Option<&'a Cache>),
+}
+
+/// What the builds of a site leave to the next one.
+struct Cache {
+    folder: PathBuf,
+    /// The fingerprint of this program.
+    program: Fingerprint,
 }
 
 /// Reads and resolves the site.
@@ -90,7 +98,16 @@ fn load(global: &Global, drafts: Drafts, aim: Aim<'_>) -> Result<Snapshot, Failu
     let inputs = Inputs { today: console::today()?, drafts, history };
     let configured = (config, diagnostics);
     Ok(match aim {
-        Aim::Build(spill) => pipeline::load_aside(spill, sources, configured, &inputs),
+        Aim::Build(spill, cache) => {
+            let made_by = |cache: &Cache| Fingerprint::of_value(&(cache.program, configured.0.raw_html));
+            let bodies = cache.map(|cache| Bodies::open(&cache.folder, made_by(cache)));
+            let means = Means { spill: Some(spill), bodies: bodies.as_ref(), ..Means::default() };
+            let snapshot = pipeline::load_by(&means, sources, configured, &inputs);
+            if let Some(bodies) = bodies {
+                bodies.keep();
+            }
+            snapshot
+        }
         Aim::Check | Aim::Render => pipeline::load(sources, configured, &inputs),
     })
 }

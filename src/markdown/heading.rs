@@ -1,5 +1,7 @@
 //! Headings: their anchors, the table of contents, and the title that a leading `# heading` gives.
 
+use serde::{Deserialize, Serialize};
+
 use super::html::Html;
 use crate::{
     diagnostic::{
@@ -18,7 +20,7 @@ use icu::{
 use rustc_hash::FxHashMap;
 
 /// A leading `# heading`, which is the document's title and not part of its body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     /// Its text without markup.
     pub text: String,
@@ -29,7 +31,7 @@ pub struct Title {
 }
 
 /// A heading in the table of contents, with those below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TocEntry {
     /// 1 to 6.
     pub level: u8,
@@ -42,7 +44,7 @@ pub struct TocEntry {
 }
 
 /// A place in the page that links can point to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// What stands after the `#`.
     pub id: String,

@@ -3,6 +3,8 @@
 //! A linker's relocations work the same way. Whoever knows the routes, the titles and the words of the interface calls [`Html::fill`].
 //! Code is coloured then, too: that takes longer than all else, and nobody may ask for the page.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
+
 use super::highlight::{Syntax, highlight};
 
 /// What goes into a hole. Every value is escaped for an attribute before it is filled in, so that it is also right in text.
@@ -50,6 +52,20 @@ enum Content {
 pub struct Html {
     text: String,
     holes: Vec<Hole>,
+}
+
+/// HTML without holes is kept between builds; other can't be.
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.holes.is_empty() { self.text.serialize(serializer) } else { Err(S::Error::custom("it has holes")) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Html {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(Self { text, holes: Vec::new() })
+    }
 }
 
 impl Html {

@@ -5,10 +5,11 @@ use crate::{
     diagnostic::Diagnostic,
     source::{SourcePath, Span},
 };
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A link whose address the graph has to find.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// How it was written.
     pub kind: LinkKind,
@@ -19,7 +20,7 @@ pub struct Link {
 }
 
 /// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// `[text](target)`, or by reference.
     Markdown,

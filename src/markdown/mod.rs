@@ -37,6 +37,7 @@ use crate::{
     source::{SourcePath, Span},
 };
 use pulldown_cmark::Options as Extensions;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use writer::{Input, Origin, Writer};
 
@@ -48,7 +49,7 @@ pub struct Options {
 }
 
 /// What becomes of HTML in Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RawHtml {
     /// It is shown as text; comments are left out.
     Escape,
@@ -66,9 +67,10 @@ pub struct Source<'a> {
 }
 
 /// A rendered body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML, without the title.
+    #[serde(skip)]
     pub html: Html,
     /// The links that the holes name by index.
     pub links: Vec<Link>,
@@ -82,6 +84,18 @@ pub struct Body {
     pub words: usize,
     /// The text of the first paragraph.
     pub lead: String,
+}
+
+impl Body {
+    /// What was found in it, its HTML aside; none of a body that says more in its headings than can be kept.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_stdvec(self).ok()
+    }
+
+    /// What such bytes say; none if these are no such bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
 }
 
 /// A rendered value of the front matter.

@@ -12,7 +12,7 @@ use std::{
 
 use rustc_hash::FxHashMap;
 
-use crate::fingerprint::Fingerprint;
+use crate::{disk, fingerprint::Fingerprint};
 
 /// What a file begins with that says what it is.
 const HEADER: &[u8; 16] = b"casebook-cache 1";
@@ -22,10 +22,6 @@ const PREFIX: &str = "pages-";
 
 /// How many outputs of a site are remembered.
 const MOST_OUTPUTS: usize = 8;
-
-/// Files that tell others to leave a cache alone: git, and what heeds <https://bford.info/cachedir/>.
-const NOTES: [(&str, &str); 2] =
-    [(".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")];
 
 /// What was made of what. The default one knows nothing and keeps nothing.
 #[derive(Debug, Default)]
@@ -63,12 +59,7 @@ impl Memory {
         let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else {
             return Ok(());
         };
-        fs::create_dir_all(folder)?;
-        for (name, text) in NOTES.map(|(name, text)| (folder.join(name), text)) {
-            if !name.is_file() {
-                fs::write(name, text)?;
-            }
-        }
+        disk::prepare_cache(folder)?;
         // No other build of this output runs meanwhile.
         let new = file.with_extension("new");
         fs::write(&new, to_bytes(made))?;

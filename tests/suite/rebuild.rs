@@ -137,6 +137,12 @@ fn a_cache_that_is_no_good_costs_time_and_nothing_else() {
     site.run(&["build", "--no-cache", "--trace", TRACE]);
     assert!(templates(&site).contains(&everything));
 
+    let bodies = fs::read(folder.join("bodies")).unwrap();
+    for torn in [&bodies[..bodies.len() / 2], b"", &[&bodies, &b"more"[..]].concat()] {
+        fs::write(folder.join("bodies"), torn).unwrap();
+        assert_eq!(rendered(&site), [] as [&str; 0]);
+    }
+
     fs::remove_dir_all(&folder).unwrap();
     fs::write(&folder, "somebody's file").unwrap();
     assert!(rendered(&site).contains(&everything));
@@ -154,6 +160,23 @@ fn only_a_few_outputs_are_remembered() {
     assert_eq!(caches.count(), 8);
     site.run(&["build", "--trace", TRACE, "--out", "out-11"]);
     assert_eq!(templates(&site), [] as [&str; 0]);
+}
+
+/// What earlier builds found in a body is taken from there, whoever shows it, and its page is rendered from the file.
+#[test]
+fn a_body_that_is_known_is_read_again_where_its_page_is_rendered() {
+    let site = Site::new(EVERYTHING);
+    site.build();
+    let known = fs::read(site.path(".casebook-cache/bodies")).unwrap();
+    site.write("templates/404.html", "Nowhere.");
+    let rendered = rendered(&site);
+    assert!(rendered.iter().any(|template| template.starts_with("study.html")), "{rendered:?}");
+    assert_eq!(fs::read(site.path(".casebook-cache/bodies")).unwrap(), known);
+    // What HTML becomes is said in casebook.yaml.
+    change(&site, "casebook.yaml", "title: ", "unsafe_html: true\ntitle: ");
+    site.build();
+    must_be_as_without_a_cache(&site);
+    assert_ne!(fs::read(site.path(".casebook-cache/bodies")).unwrap()[..32], known[..32]);
 }
 
 /// What is known was found by one program: another one may render other pages, and the same one at another place renders none.

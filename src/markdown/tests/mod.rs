@@ -44,3 +44,14 @@ fn problems(markdown: &str) -> String {
 fn check_problems(markdown: &str, expected: &str) {
     assert_eq!(problems(markdown), expected, "\n{markdown}");
 }
+
+#[test]
+fn what_a_body_says_is_kept_without_its_html() {
+    let text = "# The title\n\nFirst, [a link](other.md).\n\n## A *part*\n\n### Below it\n\n[[wiki]] ![x](a.png)\n";
+    let (body, _) = rendered(text);
+    let bytes = body.to_bytes().unwrap();
+    assert_eq!(Body::from_bytes(&bytes), Some(Body { html: Html::default(), ..body }));
+    assert_eq!(Body::from_bytes(&bytes[..bytes.len() / 2]), None);
+    // A title that waits for the rest of the site can't be told without it.
+    assert_eq!(rendered("# On [[other]]\n").0.to_bytes(), None);
+}
