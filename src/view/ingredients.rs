@@ -9,11 +9,15 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Links, View, study};
+use super::{
+    Links, Scope, View,
+    lists::{self, Listed},
+    study,
+};
 use crate::{
     clauses,
     fingerprint::Fingerprint,
-    graph::{self, Page, Route, Target},
+    graph::{self, CLAUSES_PER_PAGE, LESSONS_PER_PAGE, Library, Page, Route, Target},
     layout::Kind,
     model::{DocId, StudyId, TermId},
     theme::Value,
@@ -32,6 +36,8 @@ pub struct Ingredients<'a> {
     heads: Vec<Fingerprint>,
     /// The studies under each term, by language, taxonomy and term, once a page of it is asked for: it may have many pages.
     under: Vec<Vec<Vec<OnceLock<Under>>>>,
+    /// The pages of the lists of lessons and of wordings, by language, once one of them is asked for.
+    listed: Vec<[OnceLock<Vec<Fingerprint>>; 2]>,
 }
 
 /// The studies under a term.
@@ -67,8 +73,9 @@ impl<'a> Ingredients<'a> {
             .collect();
         let none_yet = |terms: &Vec<Vec<StudyId>>| terms.iter().map(|_| OnceLock::new()).collect();
         let under = view.graph.lists.iter().map(|lists| lists.by_term.iter().map(none_yet).collect()).collect();
+        let listed = view.graph.lists.iter().map(|_| Default::default()).collect();
         let nothing = Fingerprint::default();
-        let mut ingredients = Self { view, common: nothing, all: nothing, others: nothing, heads, under };
+        let mut ingredients = Self { view, common: nothing, all: nothing, others: nothing, heads, under, listed };
         let others = documents().filter(|&id| site.document(id).place.kind != Kind::Study);
         let places = documents().map(|id| (&site.document(id).path, site.permalink(id)));
         let common = [
@@ -100,6 +107,8 @@ impl<'a> Ingredients<'a> {
             Page::Asset(_) | Page::Static(_) | Page::ThemeAsset(_) => return None,
             Page::Study(id) | Page::StudyFile(id, _) => self.of_study(id, route.language),
             Page::Studies(page) => self.of_studies(page, route.language),
+            Page::Lessons(page) => self.of_listed(Library::Lessons, (page, route.language)),
+            Page::Clauses(page) => self.of_listed(Library::Clauses, (page, route.language)),
             Page::Term(id, page) => self.of_term(id, (page, route.language)),
             Page::Feed(Some(id)) => self.of_term(id, (0, route.language)),
             _ => self.all,
@@ -135,6 +144,20 @@ impl<'a> Ingredients<'a> {
     fn of_cards(&self, all: &[StudyId], page: usize) -> Fingerprint {
         let shown = graph::on_page(all, page, self.view.site.config.paginate);
         Fingerprint::of_all(shown.iter().map(|&id| self.head(id)))
+    }
+
+    /// A page of the list of lessons or of that of wordings: what it shows, of whom, and under which terms.
+    fn of_listed(&self, library: Library, (page, language): (usize, usize)) -> Fingerprint {
+        let scope = Scope::new(self.view, language, String::new());
+        let [lessons, clauses] = &self.listed[language];
+        let is_of_clauses = library == Library::Clauses;
+        let (pages, per_page) = if is_of_clauses { (clauses, CLAUSES_PER_PAGE) } else { (lessons, LESSONS_PER_PAGE) };
+        let all = || if is_of_clauses { lists::all_clauses(&scope) } else { lists::all_lessons(&scope) };
+        let of_page = |listed: &[Listed]| {
+            Fingerprint::of_values(listed.iter().map(|listed| (listed.term, self.head(listed.study), listed.index)))
+        };
+        let pages = pages.get_or_init(|| all().chunks(per_page).map(of_page).collect());
+        Fingerprint::of_all([Fingerprint::of_value(&pages.len()), pages.get(page).copied().unwrap_or_default()])
     }
 
     /// A page of a term: its record, and the studies under it. Only the first page shows more of all than which they are.
