@@ -176,12 +176,10 @@ impl<'a> Ingredients<'a> {
     fn under(&self, id: TermId, studies: &[StudyId]) -> Under {
         let site = self.view.site;
         let words_it = |study: &StudyId| clauses::clauses(site, *study).any(|clause| clause.used.term == id);
-        let paths = studies.iter().map(|&study| &site.study_document(study).path);
+        let is_worded = !site.taxonomy(id.taxonomy).details.is_empty() && studies.iter().any(words_it);
         Under {
-            list: Fingerprint::of_values([
-                Fingerprint::of_values(paths),
-                Fingerprint::of_value(&studies.iter().any(words_it)),
-            ]),
+            // All documents have the same numbers for as long as what is common to all pages is the same.
+            list: Fingerprint::of_value(&(studies, is_worded)),
             heads: Fingerprint::of_all(studies.iter().map(|&id| self.head(id))),
         }
     }
