@@ -139,8 +139,12 @@ pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Creates a file, and the folders above it only when they turn out to be missing: nearly always they are there.
+/// Creates a file, and the folders above it only when they turn out to be missing: nearly always they are there, but for that of
+/// a page, which has one of its own.
 fn create(path: &Path) -> io::Result<File> {
+    if let (Some(folder), true) = (path.parent(), path.ends_with("index.html")) {
+        let _ = fs::create_dir(folder);
+    }
     match (File::create_new(path), path.parent()) {
         (Err(cause), Some(folder)) if cause.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
