@@ -67,10 +67,27 @@ pub struct Prints {
 #[derive(Debug)]
 enum Kept {
     InMemory(Html),
-    /// The file and the place of its body in it, to be rendered when a page is: an earlier build knows all else of it.
-    Unrendered(Arc<str>, Range<usize>, RawHtml),
     /// Its holes, and its text.
     Spilled(Html, Spilled),
+    /// It is rendered when a page is: an earlier build knows all else of the body.
+    Unrendered(Written, RawHtml),
+}
+
+/// A body as it was written.
+#[derive(Debug)]
+enum Written {
+    /// The file, and the place of the body in it.
+    InMemory(Arc<str>, Range<usize>),
+    Spilled(Spilled),
+}
+
+impl Written {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::InMemory(file, body) => Cow::Borrowed(&file[body.clone()]),
+            Self::Spilled(body) => Cow::Owned(body.read()),
+        }
+    }
 }
 
 /// What parsing needs to know beside the file itself.
@@ -180,7 +197,8 @@ fn body(
     (options, bodies): (&markdown::Options, Option<&Bodies>),
 ) -> (Body, Kept, Vec<Diagnostic>) {
     if let Some(body) = bodies.and_then(|bodies| Body::from_bytes(bodies.get(file)?)) {
-        return (body, Kept::Unrendered(source.text.clone(), range, options.html), Vec::new());
+        let written = Written::InMemory(source.text.clone(), range);
+        return (body, Kept::Unrendered(written, options.html), Vec::new());
     }
     let text = markdown::Source { path: &source.path, text: &source.text };
     let (mut body, problems) = markdown::render(&text, range, options);
@@ -198,20 +216,30 @@ impl Document {
     pub fn html(&self) -> Cow<'_, Html> {
         match &self.html {
             Kept::InMemory(html) => Cow::Borrowed(html),
-            Kept::Unrendered(text, body, html) => {
-                let source = markdown::Source { path: &self.path, text };
-                Cow::Owned(markdown::render(&source, body.clone(), &markdown::Options { html: *html }).0.html)
+            Kept::Unrendered(written, html) => {
+                let text = written.text();
+                let source = markdown::Source { path: &self.path, text: &text };
+                Cow::Owned(markdown::render(&source, 0..text.len(), &markdown::Options { html: *html }).0.html)
             }
             Kept::Spilled(holes, text) => Cow::Owned(holes.with_text(text.read())),
         }
     }
 
-    /// Sets the HTML of the body aside until it is asked for.
+    /// Sets the body aside until it is asked for.
     pub fn spill(&mut self, spill: &Arc<Spill>) {
-        if let Kept::InMemory(html) = &mut self.html
-            && let Some(text) = spill.put(html.as_str())
-        {
-            self.html = Kept::Spilled(html.without_text(), text);
+        match &mut self.html {
+            Kept::InMemory(html) => {
+                if let Some(text) = spill.put(html.as_str()) {
+                    self.html = Kept::Spilled(html.without_text(), text);
+                }
+            }
+            Kept::Unrendered(written, _) => {
+                let text = spill.put(&written.text());
+                if let Some(text) = text {
+                    *written = Written::Spilled(text);
+                }
+            }
+            Kept::Spilled(..) => {}
         }
     }
 

@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use crate::{
     made::{EVERYTHING, TWO_LANGUAGES},
-    site::{Site, files},
+    site::{Site, files, study},
 };
 
 const STUDY: &str = "content/studies/stavanger-chromebooks.md";
@@ -177,6 +177,18 @@ fn a_body_that_is_known_is_read_again_where_its_page_is_rendered() {
     site.build();
     must_be_as_without_a_cache(&site);
     assert_ne!(fs::read(site.path(".casebook-cache/bodies")).unwrap()[..32], known[..32]);
+}
+
+/// Beyond some megabytes bodies are set aside until their pages are rendered.
+#[test]
+fn long_bodies_that_are_known_are_rendered_again() {
+    let site = Site::new("--- templates/study.html\n<!doctype html><title>{{ title }}</title>{{ study.content }}");
+    for name in ["one", "two", "three"] {
+        site.write(&format!("content/studies/{name}.md"), study("", &format!("{name} says much, ").repeat(100_000)));
+    }
+    site.build();
+    site.write("templates/404.html", "Nowhere.");
+    assert!(rendered(&site).contains(&"study.html, 3 pages".to_owned()));
 }
 
 /// What is known was found by one program: another one may render other pages, and the same one at another place renders none.
