@@ -33,6 +33,7 @@ pub struct Lists {
     pub pages: Vec<DocId>,
     /// For each taxonomy and term, its inverse document frequency.
     weights: Vec<Vec<f64>>,
+    /// The terms that each study names.
     named: Named,
     /// The texts that authors put above lists.
     intros: Vec<DocId>,
