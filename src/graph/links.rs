@@ -168,7 +168,7 @@ fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
         let at = |part: &str| Permalink::from_parts(&[site.language_prefix(language), part]).as_str().to_owned();
         pages.extend([at(""), at(&site.study_list)]);
         pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
-        let libraries = Library::ALL.into_iter().filter(|&library| lists.count(site, library) > 0);
+        let libraries = Library::ALL.into_iter().filter(|&library| lists.count(library) > 0);
         pages.extend(libraries.map(|library| at(library.folder())));
         pages.extend(lists.has_timeline(site, language).then(|| at(TIMELINE)));
         pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));

@@ -35,6 +35,9 @@ pub struct Lists {
     weights: Vec<Vec<f64>>,
     /// The terms that each study names.
     named: Named,
+    /// How many lessons and wordings the studies have: to count them takes a look at each study.
+    lessons: usize,
+    clauses: usize,
     /// The texts that authors put above lists.
     intros: Vec<DocId>,
     /// The pages by address.
@@ -58,16 +61,31 @@ impl Lists {
         let by_address = pages.iter().map(|&id| (site.permalink(id).clone(), id)).collect();
         let weights = weights(studies.len(), &by_term);
         let named = Named::new(site, language);
-        Self { studies, rank, by_term, terms, places, events, pages, weights, named, intros, by_address }
+        let lessons = studies.iter().map(|&id| site.study_document(id).lessons.len()).sum();
+        let clauses = studies.iter().map(|&id| clauses(site, id).count()).sum();
+        Self {
+            studies,
+            rank,
+            by_term,
+            terms,
+            places,
+            events,
+            pages,
+            weights,
+            named,
+            lessons,
+            clauses,
+            intros,
+            by_address,
+        }
     }
 
     /// How many entries a list has that can be narrowed. Without any it has no page.
-    pub fn count(&self, site: &Site, library: Library) -> usize {
-        let of_each = |count: fn(&Site, StudyId) -> usize| self.studies.iter().map(|&id| count(site, id)).sum();
+    pub fn count(&self, library: Library) -> usize {
         match library {
             Library::Studies => self.studies.len(),
-            Library::Lessons => of_each(|site, id| site.study_document(id).lessons.len()),
-            Library::Clauses => of_each(|site, id| clauses(site, id).count()),
+            Library::Lessons => self.lessons,
+            Library::Clauses => self.clauses,
         }
     }
 

@@ -269,7 +269,7 @@ impl Planner<'_> {
                 Library::Lessons => (LESSONS_PER_PAGE, Page::Lessons),
                 Library::Clauses => (CLAUSES_PER_PAGE, Page::Clauses),
             };
-            let count = lists.count(site, library);
+            let count = lists.count(library);
             if count > 0 {
                 let permalink = Permalink::from_parts(&[prefix, library.folder()]);
                 for number in 0..pages(count, per_page) {

@@ -97,7 +97,7 @@ fn site_value(scope: &Scope<'_>) -> Value {
             .set("path", scope.view.links.path(address.as_str()))
             .into()
     });
-    let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(site, library));
+    let [lessons, clauses] = [Library::Lessons, Library::Clauses].map(|library| lists.count(library));
     let publisher = &config.publisher;
     let data = |form: Data| {
         let folder = Permalink::from_parts(&[prefix, "data"]);
