@@ -9,7 +9,7 @@ use std::{
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{
-        Mutex, PoisonError,
+        Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -38,8 +38,8 @@ pub struct Bodies {
     made_by: Fingerprint,
     bytes: Vec<u8>,
     known: FxHashMap<Fingerprint, Entry>,
-    /// Where what is new is written, once there is any.
-    new: Mutex<Option<BufWriter<File>>>,
+    /// Where what is new is written, once there is any; none where it can't be.
+    new: OnceLock<Option<Mutex<BufWriter<File>>>>,
 }
 
 /// A part of the file.
@@ -56,7 +56,7 @@ impl Bodies {
     pub fn open(folder: &Path, made_by: Fingerprint) -> Self {
         let bytes = fs::read(folder.join(NAME)).unwrap_or_default();
         let known = entries(&bytes, made_by);
-        Self { folder: folder.to_owned(), made_by, bytes, known, new: Mutex::default() }
+        Self { folder: folder.to_owned(), made_by, bytes, known, new: OnceLock::new() }
     }
 
     /// What was found in the body of a file.
@@ -70,17 +70,19 @@ impl Bodies {
 
     /// Remembers what was found.
     pub fn put(&self, file: Fingerprint, bytes: &[u8]) {
-        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        if new.is_none() {
-            *new = self.create().ok();
+        if let Some(new) = self.new.get_or_init(|| self.create().ok().map(Mutex::new)) {
+            let mut new = new.lock().unwrap_or_else(PoisonError::into_inner);
+            // Without it the next build takes longer.
+            let _ = write(&mut *new, file, bytes);
         }
-        // Without it the next build takes longer.
-        let _ = new.as_mut().map(|new| write(new, file, bytes));
     }
 
     /// Leaves what was found to the next build, and forgets what no file asked for.
     pub fn keep(self) {
-        let _ = self.replace();
+        let new = self.new_path();
+        if self.replace().is_err() {
+            let _ = fs::remove_file(new);
+        }
     }
 
     fn create(&self) -> io::Result<BufWriter<File>> {
@@ -93,7 +95,8 @@ impl Bodies {
 
     fn replace(self) -> io::Result<()> {
         let path = self.new_path();
-        let Some(mut new) = self.new.into_inner().unwrap_or_else(PoisonError::into_inner) else { return Ok(()) };
+        let Some(new) = self.new.into_inner().flatten() else { return Ok(()) };
+        let mut new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
         #[expect(clippy::iter_over_hash_type, reason = "the order of entries means nothing")]
         for (file, entry) in self.known {
             if entry.is_used.into_inner() {

@@ -1,8 +1,8 @@
 //! What a page is made of, as a fingerprint: while that is what it was, so are the page's bytes, and nobody need render it.
 //!
 //! This goes with the contexts in the modules beside it: what a page of a study or a term shows of another document has to be
-//! named here. Whatever all pages of a language share is an ingredient of each, and any other page than those of lists of studies is
-//! made of everything but the bodies of the studies, of which it shows nothing.
+//! named here. Whatever all pages of a language share is an ingredient of each. A page of a list is made of those that it shows, and
+//! any other page of everything but the bodies of the studies, of which it shows nothing.
 
 use std::sync::{Arc, OnceLock};
 
@@ -173,6 +173,7 @@ impl<'a> Ingredients<'a> {
         Fingerprint::of_all([Fingerprint::of_all(records), under.list, studies])
     }
 
+    /// The studies under a term, as its pages need them.
     fn under(&self, id: TermId, studies: &[StudyId]) -> Under {
         let site = self.view.site;
         let words_it = |study: &StudyId| clauses::clauses(site, *study).any(|clause| clause.used.term == id);
