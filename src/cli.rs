@@ -81,7 +81,7 @@ pub struct Build {
     /// Make links that work from a disk without a server.
     #[arg(long)]
     pub offline: bool,
-    /// Render every page anew, whatever `.casebook-cache` in the site's folder knows of earlier builds.
+    /// Parse every text and render every page anew, whatever `.casebook-cache` in the site's folder knows of earlier builds.
     #[arg(long)]
     pub no_cache: bool,
     /// Build the K-th of N parts: N machines with a part each, their outputs copied together, build what one would.

@@ -103,21 +103,15 @@ pub struct Job<'a> {
 
 /// Makes a site ready for a program that is about to run.
 pub fn configure(program: Program, site: &Path) {
-    if matches!(program, Program::Plain | Program::Full) {
-        forget(site);
+    let cache = site.join(".casebook-cache");
+    if matches!(program, Program::Plain | Program::Full) && cache.exists() {
+        // A full build knows of no other.
+        fs::remove_dir_all(cache).unwrap();
     }
     match program {
         Program::Full => fs::write(site.join("casebook.yaml"), FULL).unwrap(),
         Program::Plain | Program::Text | Program::Title => fs::write(site.join("casebook.yaml"), PLAIN).unwrap(),
         Program::Floor | Program::Libraries | Program::Hugo => {}
-    }
-}
-
-/// Removes what earlier builds left to later ones.
-pub fn forget(site: &Path) {
-    let cache = site.join(".casebook-cache");
-    if cache.exists() {
-        fs::remove_dir_all(cache).unwrap();
     }
 }
 
