@@ -114,11 +114,26 @@ fn days(root: &Path, content: &str) -> Option<FxHashMap<SourcePath, civil::Date>
     for path in documents(&["diff", "--no-ext-diff", "--name-only", "--relative", "-z", "HEAD"])? {
         wanted.remove(&path);
     }
+    let last = last_days(root, &["--full-history", "--full-diff", "--", &folder], wanted.clone())?;
+    // A file that came from elsewhere without a change got its last one in a commit that passed the content by.
+    let is_whole = last.open.keys().all(|path| Path::new(path).starts_with(content));
+    if is_whole { Some(last.days) } else { Some(last_days(root, &[], wanted)?.days) }
+}
+
+/// What a log says of the days of files.
+#[derive(Debug, Default)]
+struct Last {
+    days: FxHashMap<SourcePath, civil::Date>,
+    /// The files whose day it doesn't say, by the oldest of their names that it knows.
+    open: FxHashMap<String, String>,
+}
+
+/// Asks git for the last days of files, from its newest commit on: all of them, or those that more words choose.
+fn last_days(root: &Path, which: &[&str], wanted: BTreeSet<String>) -> Option<Last> {
     let form = "--format=tformat:%x01%ct";
     let words = ["log", form, "--name-status", "-M100%", "--relative", "-z", "--no-ext-diff", "--no-show-signature"];
-    // All paths are asked for: a file may have come from outside of the content.
-    let mut log = git(root, &words).stdout(Stdio::piped()).spawn().ok()?;
-    let found = log.stdout.take().map(|stdout| last_days(BufReader::new(stdout), wanted));
+    let mut log = git(root, &[&words, which].concat()).stdout(Stdio::piped()).spawn().ok()?;
+    let found = log.stdout.take().map(|stdout| read_log(BufReader::new(stdout), wanted));
     // What is left of a long history is of no interest once all days are known.
     let _ = log.kill();
     let _ = log.wait();
@@ -126,10 +141,11 @@ fn days(root: &Path, content: &str) -> Option<FxHashMap<SourcePath, civil::Date>
 }
 
 /// Reads a log from the newest commit on, until the day of every wanted path is known.
-fn last_days(log: impl BufRead, wanted: BTreeSet<String>) -> FxHashMap<SourcePath, civil::Date> {
+fn read_log(log: impl BufRead, wanted: BTreeSet<String>) -> Last {
     // A file that was only renamed goes on under its old name.
-    let mut open: FxHashMap<String, String> = wanted.into_iter().map(|path| (path.clone(), path)).collect();
-    let mut days = FxHashMap::default();
+    let open = wanted.into_iter().map(|path| (path.clone(), path)).collect();
+    let mut last = Last { open, ..Last::default() };
+    let Last { days, open } = &mut last;
     let mut day = None;
     let mut words = log.split(0).map_while(Result::ok);
     while !open.is_empty() {
@@ -149,7 +165,7 @@ fn last_days(log: impl BufRead, wanted: BTreeSet<String>) -> FxHashMap<SourcePat
             }
         }
     }
-    days
+    last
 }
 
 fn day_of(seconds: &[u8]) -> Option<civil::Date> {
@@ -186,7 +202,7 @@ mod tests {
 
     fn known(log: &str, wanted: &[&str]) -> Vec<String> {
         let wanted = wanted.iter().map(|&path| path.to_owned()).collect();
-        let days = last_days(log.replace('|', "\0").as_bytes(), wanted);
+        let days = read_log(log.replace('|', "\0").as_bytes(), wanted).days;
         let mut days: Vec<String> = days.iter().map(|(path, day)| format!("{path} {day}")).collect();
         days.sort();
         days
@@ -207,7 +223,7 @@ mod tests {
     #[test]
     fn nothing_is_read_once_all_is_known() {
         let log = BufReader::with_capacity(1, "\u{1}1700000000\0\nM\0a.md\0".as_bytes().chain(Fails));
-        assert_eq!(last_days(log, BTreeSet::from(["a.md".to_owned()])).len(), 1);
+        assert_eq!(read_log(log, BTreeSet::from(["a.md".to_owned()])).days.len(), 1);
     }
 
     use std::io::{self, Read};

@@ -68,6 +68,35 @@ fn a_new_name_is_no_change() {
 }
 
 #[test]
+fn a_file_that_came_from_elsewhere_as_it_was_keeps_its_day() {
+    let site = repository();
+    site.write("drafts/d.md", study("", "A draft."));
+    commit(&site, "2026-04-01T00:00:00Z");
+    site.write("README.md", "Not of this site.");
+    commit(&site, "2026-05-01T00:00:00Z");
+    git(site.root(), &["mv", "drafts/d.md", "content/studies/d.md"], "");
+    commit(&site, "2026-06-01T00:00:00Z");
+    site.build();
+    assert_eq!(changed(&site, "studies/d").as_deref(), Some("2026-04-01"));
+    assert_eq!(changed(&site, "studies/a").as_deref(), Some("2026-03-02"));
+}
+
+#[test]
+fn a_change_that_came_by_a_branch_counts() {
+    let site = repository();
+    git(site.root(), &["checkout", "--quiet", "-b", "branch"], "");
+    site.write("content/about.md", "---\ntitle: About\n---\n\nAnother text.\n");
+    commit(&site, "2026-04-01T00:00:00Z");
+    git(site.root(), &["checkout", "--quiet", "-"], "");
+    site.write(STUDY, study("", "Another text."));
+    commit(&site, "2026-05-01T00:00:00Z");
+    git(site.root(), &["merge", "--quiet", "--no-edit", "branch"], "2026-06-01T00:00:00Z");
+    site.build();
+    assert_eq!(changed(&site, "about").as_deref(), Some("2026-04-01"));
+    assert_eq!(changed(&site, "studies/a").as_deref(), Some("2026-05-01"));
+}
+
+#[test]
 fn nothing_is_claimed_of_what_is_in_no_commit() {
     let site = repository();
     site.write(STUDY, study("", "Another text."));
