@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use icu::locale::{LanguageIdentifier, LocaleCanonicalizer, langid, subtags::Region};
+use icu::locale::{LanguageIdentifier, LocaleCanonicalizer, LocaleFallbacker, langid, subtags::Region};
 
 use super::{country, forms_of, language_name, parse_country};
 use crate::nearest::nearest;
@@ -34,6 +34,22 @@ pub fn parse_language(text: &str) -> Result<String, UnknownLanguage> {
         }
         None => Ok(id.to_string()),
     }
+}
+
+/// The tags of the languages whose words are words of this one, the most general first and its own last: `de`, `de-AT`. CLDR
+/// knows that `es-AR` is as `es-419`, and that Traditional Chinese is not as Simplified.
+pub(super) fn lineage(id: &LanguageIdentifier) -> Vec<String> {
+    let mut tags = vec![id.to_string()];
+    let mut more_general = LocaleFallbacker::new().for_config(Default::default()).fallback_for(id.into());
+    while !more_general.get().is_unknown() {
+        let tag = more_general.get().to_string();
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+        more_general.step();
+    }
+    tags.reverse();
+    tags
 }
 
 /// Whether the language has an English name.

@@ -38,6 +38,7 @@ pub use numbers::{Decimal, decimal};
 /// `Send + Sync`; made in some 10 µs (the first of a process in 200 µs), so it may be made anew for every build.
 pub struct Locale {
     tag: String,
+    lineage: Vec<String>,
     /// The locale whose forms are used.
     written: icu::locale::Locale,
     direction: Direction,
@@ -90,6 +91,11 @@ impl Locale {
     /// The tag in its usual form: `NB-no` is `nb-NO`.
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    /// The tags of the languages whose words are words of this one, the most general first and its own last: `de`, `de-AT`.
+    pub fn lineage(&self) -> &[String] {
+        &self.lineage
     }
 
     /// Whether it is English, of whichever country.
@@ -164,6 +170,7 @@ impl Locale {
         let written = &forms_of(id);
         Ok(Some(Self {
             tag: id.to_string(),
+            lineage: language::lineage(id),
             written: written.clone(),
             direction: direction_of(id),
             regions: country::names(written, None),

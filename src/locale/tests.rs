@@ -289,3 +289,20 @@ fn syntax_errors_are_located_and_spare_their_neighbours() {
     );
     assert_eq!(messages.plain().keys().collect::<Vec<_>>(), ["first", "good"]);
 }
+
+#[test]
+fn words_of_a_more_general_language_are_words_of_its_kin() {
+    let lineage = |tag| Locale::new(tag).unwrap().lineage().join(" ");
+    let tags = ["en", "en-GB", "de-AT", "es-AR", "pt-BR", "nb", "sr-Latn", "zh-TW", "zh-Hant"];
+    insta::assert_snapshot!(tags.map(lineage).join("\n"), @"
+    en
+    en en-001 en-GB
+    de de-AT
+    es es-419 es-AR
+    pt pt-BR
+    no nb
+    sr-Latn
+    zh-Hant zh-TW
+    zh-Hant
+    ");
+}

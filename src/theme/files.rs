@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use memchr::memmem;
 
 use super::embedded::{self, Embedded};
-use crate::{disk::ThemeFile, source::SourcePath};
+use crate::{disk::ThemeFile, locale::Locale, source::SourcePath};
 
 /// The engine's name for the folder of the site's own templates.
 const SITE: &str = "site/";
@@ -48,8 +48,12 @@ impl<'a> Layers<'a> {
         of_site.chain(embedded).collect()
     }
 
-    /// The Fluent files of a language, those that override others last.
-    pub(super) fn messages(&self, tag: &str) -> Vec<(SourcePath, String)> {
+    /// The Fluent files of a language, those that override others last: `de-AT` has the words of `de` where it has none of its own.
+    pub(super) fn messages(&self, locale: &Locale) -> Vec<(SourcePath, String)> {
+        locale.lineage().iter().flat_map(|tag| self.messages_under(tag)).collect()
+    }
+
+    fn messages_under(&self, tag: &str) -> Vec<(SourcePath, String)> {
         let wanted = format!("{tag}.ftl");
         let embedded = self.embedded.iter().rev().flat_map(|theme| {
             let files = theme.files("i18n").into_iter().filter(|file| file.name == wanted);
@@ -59,7 +63,7 @@ impl<'a> Layers<'a> {
         embedded.chain(self.own_messages(tag)).collect()
     }
 
-    /// Those of them that the binary doesn't carry.
+    /// The Fluent files of one tag that the binary doesn't carry.
     pub(super) fn own_messages(&self, tag: &str) -> impl Iterator<Item = (SourcePath, String)> {
         let wanted = format!("i18n/{tag}.ftl");
         let files = self.files.iter().rev().filter(move |file| file.name == wanted);

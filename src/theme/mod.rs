@@ -132,7 +132,7 @@ impl Theme {
 /// The messages of each language, over those of the default language, over English.
 fn messages(layers: &files::Layers<'_>, locales: &[Locale], diagnostics: &mut Vec<Diagnostic>) -> Vec<Messages> {
     let mut load = |locale: &Locale| {
-        let files = layers.messages(locale.tag());
+        let files = layers.messages(locale);
         let sources: Vec<FluentSource<'_>> = files.iter().map(|(path, text)| FluentSource { path, text }).collect();
         let (messages, problems) = Messages::new(locale, &sources);
         diagnostics.extend(problems.into_iter().map(|problem| {

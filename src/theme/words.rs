@@ -18,8 +18,10 @@ const FUNCTIONS: [&str; 1] = ["NUMBER"];
 
 /// What is wrong with the messages of the site and its themes.
 pub(super) fn mistakes(layers: &Layers<'_>, locales: &[Locale], templates: &Templates) -> Vec<Diagnostic> {
-    let languages: BTreeSet<&str> = locales.iter().map(Locale::tag).chain(["en"]).collect();
-    let own = |language: &&str| layers.own_messages(language).next().is_some();
+    let english = Locale::new("en").ok();
+    let tags = locales.iter().chain(&english).flat_map(|locale| locale.lineage());
+    let languages: BTreeSet<&str> = tags.map(String::as_str).collect();
+    let own = |tag: &&str| layers.own_messages(tag).next().is_some();
     let languages: Vec<&str> = languages.into_iter().filter(own).collect();
     if languages.is_empty() {
         return Vec::new();
@@ -43,7 +45,7 @@ impl<'a> Language<'a> {
     fn read(layers: &Layers<'_>, language: &str, base: &'a [Described]) -> Self {
         let own: Vec<(SourcePath, Vec<Described>)> =
             layers.own_messages(language).map(|(path, text)| (path, described(&text))).collect();
-        let all = layers.messages(language);
+        let all = Locale::new(language).map_or_else(|_| Vec::new(), |locale| layers.messages(&locale));
         let names = all.iter().flat_map(|(_, text)| described(text)).map(|message| message.name).collect();
         let variables = |message: &'a Described| {
             let variables = message.mentions.iter().filter(|mention| mention.kind == Mentioned::Variable);

@@ -73,6 +73,23 @@ fn a_theme_of_the_site_takes_from_brief_what_it_lacks() {
 }
 
 #[test]
+fn a_region_has_the_words_of_its_language() {
+    let site = Site::new("--- casebook.yaml\nlanguages: [nl, de-AT, en-GB]\n");
+    site.write("i18n/nl.ftl", "studies = Praktijkvoorbeelden\nlessons = Lessen\n");
+    site.write("i18n/de.ftl", "studies = Fallstudien\nlessons = Lehren aus { -wo }\n-wo = Fällen\n");
+    site.write("i18n/de-AT.ftl", "studies = Fälle, jänner-frisch\nlessons = { -wo }\n");
+    for file in ["a.md", "a.de-AT.md", "a.en-GB.md"] {
+        site.write(&format!("content/studies/{file}"), study("lessons: [Ask.]\n", "The text."));
+    }
+    let run = site.build();
+    assert!(!run.stdout.contains("message-name") && !run.stdout.contains("`en-GB`"), "{}", run.stdout);
+    let titles =
+        |list: &str| ["", "de-AT/", "en-GB/"].map(|language| page(&site, &format!("{language}{list}/")).text("h1"));
+    assert_eq!(titles("studies"), ["Praktijkvoorbeelden", "Fälle, jänner-frisch", "Studies"]);
+    assert_eq!(titles("lessons"), ["Lessen", "Fällen", "Lessons"]);
+}
+
+#[test]
 fn themes_lie_over_each_other() {
     let site = Site::new("").in_theme("top");
     site.write("content/studies/a.md", study("", "Text."));
