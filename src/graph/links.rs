@@ -5,21 +5,18 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{
-    Library, Lists,
-    routes::{TIMELINE, table_folder},
-};
+use super::{Lists, own_pages::own_pages};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
     document::Document,
-    layout::{EVENTS, Kind},
+    layout::Kind,
     markdown::{Link, LinkKind},
     model::{DocId, LeftOut, Site, TermId},
     name::folded,
     nearest::nearest,
     schema::{Field, FieldType, Item, Typed, Values},
-    slug::{Permalink, compose},
+    slug::compose,
     source::{SourcePath, Span},
 };
 
@@ -85,9 +82,10 @@ pub(super) fn resolve(site: &Site, sources: &Sources, lists: &[Lists]) -> (Links
 }
 
 /// What links can lead to.
-struct Resolver<'a> {
-    site: &'a Site,
-    lists: &'a [Lists],
+pub(super) struct Resolver<'a> {
+    pub(super) site: &'a Site,
+    pub(super) sources: &'a Sources,
+    pub(super) lists: &'a [Lists],
     documents: FxHashMap<&'a str, DocId>,
     assets: FxHashMap<&'a str, usize>,
     statics: FxHashMap<&'a str, ()>,
@@ -112,7 +110,15 @@ impl<'a> Resolver<'a> {
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
         let (pages, by_name) = (OnceLock::new(), OnceLock::new());
-        Self { site, lists, documents, assets, statics, names, pages, by_name, keys: address_keys(site) }
+        let keys = address_keys(site);
+        Self { site, sources, lists, documents, assets, statics, names, pages, by_name, keys }
+    }
+
+    /// The document that a path in another one means.
+    pub(super) fn document_at(&self, from: &Document, path: &str) -> Option<DocId> {
+        let (path, _) = split_anchor(path);
+        let path = path_from_root(self.site, from, &decode(path))?;
+        self.documents.get(path.as_str()).copied()
     }
 
     /// The path of a document or of a file beside one, if there is such a file.
@@ -158,29 +164,6 @@ fn address_keys(site: &Site) -> FxHashSet<&str> {
     let own = [&schema.study, &schema.page, &schema.event, &schema.term];
     own.into_iter().chain(taxonomies).for_each(|fields| collect(fields, &mut keys));
     keys
-}
-
-/// The pages and files that authors may link to from the root, such as `/lessons/`: their addresses, by themselves without a
-/// slash at the end.
-fn own_pages(site: &Site, lists: &[Lists]) -> FxHashMap<String, Arc<str>> {
-    let mut pages: Vec<String> = site.permalinks.iter().map(|permalink| permalink.as_str().to_owned()).collect();
-    for (language, lists) in lists.iter().enumerate() {
-        let at = |part: &str| Permalink::from_parts(&[site.language_prefix(language), part]).as_str().to_owned();
-        pages.extend([at(""), at(&site.study_list)]);
-        pages.extend(site.config.tables.iter().map(|table| at(&table_folder(table))));
-        let libraries = Library::ALL.into_iter().filter(|&library| lists.count(library) > 0);
-        pages.extend(libraries.map(|library| at(library.folder())));
-        pages.extend(lists.has_timeline(site, language).then(|| at(TIMELINE)));
-        pages.extend(lists.has_events_page(site).then(|| at(EVENTS)));
-        for (taxonomy, terms) in (0u16..).zip(&lists.terms) {
-            pages.push(at(&site.taxonomy(taxonomy).folder));
-            let address = |&term| site.term_permalink(TermId { taxonomy, term }, language).as_str().to_owned();
-            pages.extend(terms.iter().map(address));
-        }
-        pages.extend(["studies.json", "studies.csv"].map(|file| at("data") + file));
-        pages.extend(site.config.base_url.is_some().then(|| at("") + "feed.xml"));
-    }
-    pages.into_iter().map(|page| (page.trim_end_matches('/').to_owned(), page.into())).collect()
 }
 
 /// Every name by which a wiki link can mean a document or term.
@@ -296,7 +279,7 @@ impl Finding<'_> {
         }
         let decoded = decode(path);
         let site = self.resolver.site;
-        let Some(full) = self.path_from_root(&decoded) else {
+        let Some(full) = path_from_root(site, self.document, &decoded) else {
             return Err(Box::new(self.broken(format!("`{target}` leads out of the site"), span, None)));
         };
         if let Some(&document) = self.resolver.documents.get(full.as_str()) {
@@ -311,29 +294,12 @@ impl Finding<'_> {
             if self.resolver.statics.contains_key(rest) {
                 return Ok(Target::File(rest.into()));
             }
-            let pages = self.resolver.pages.get_or_init(|| own_pages(site, self.resolver.lists));
+            let pages = self.resolver.pages.get_or_init(|| own_pages(self.resolver));
             if let Some(page) = pages.get(rest.trim_end_matches('/')) {
                 return Ok(Target::File(page.clone()));
             }
         }
         Err(Box::new(self.no_such_file(target, &full, span)))
-    }
-
-    /// The path from the site's root that a link means; none when it leaves the site.
-    fn path_from_root(&self, path: &str) -> Option<String> {
-        let start = match path.strip_prefix('/') {
-            Some(_) => self.resolver.site.content.as_str(),
-            None => self.document.path.parent(),
-        };
-        let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()?),
-                part => parts.push(part),
-            }
-        }
-        Some(compose(&parts.join("/")).into_owned())
     }
 
     fn own_anchor(&mut self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
@@ -458,6 +424,23 @@ impl Finding<'_> {
             _ => {}
         }
     }
+}
+
+/// The path from the site's root that a path in a document means; none when it leaves the site.
+fn path_from_root(site: &Site, document: &Document, path: &str) -> Option<String> {
+    let start = match path.strip_prefix('/') {
+        Some(_) => site.content.as_str(),
+        None => document.path.parent(),
+    };
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(compose(&parts.join("/")).into_owned())
 }
 
 /// Whether an address in the front matter means a file of the site.

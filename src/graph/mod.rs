@@ -5,6 +5,7 @@ mod conflicts;
 mod library;
 mod links;
 mod lists;
+mod own_pages;
 mod pairs;
 pub mod related;
 mod routes;

@@ -160,14 +160,7 @@ pub fn table_folder(table: &Table) -> String {
 }
 
 pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
-    let mut planner = Planner { inputs, routes: Vec::new(), diagnostics: Vec::new() };
-    for (language, lists) in inputs.lists.iter().enumerate() {
-        planner.language(language, lists);
-    }
-    planner.redirects();
-    planner.files();
-    planner.sitewide();
-    let Planner { mut routes, mut diagnostics, .. } = planner;
+    let (mut routes, mut diagnostics) = planned(inputs);
     routes.sort_by(|a, b| a.file.cmp(&b.file));
     conflicts(inputs.site, inputs.sources, &routes, &mut diagnostics);
     diagnostics.extend(routes.iter().filter_map(|route| unpublishable(inputs.sources, route)));
@@ -175,6 +168,18 @@ pub(super) fn plan(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
         diagnostics.extend(routes.iter().filter_map(|route| in_index(inputs.site, inputs.sources, route)));
     }
     (routes, diagnostics)
+}
+
+/// The routes in no order, whether or not they can all be.
+pub(super) fn planned(inputs: &Inputs<'_>) -> (Vec<Route>, Vec<Diagnostic>) {
+    let mut planner = Planner { inputs, routes: Vec::new(), diagnostics: Vec::new() };
+    for (language, lists) in inputs.lists.iter().enumerate() {
+        planner.language(language, lists);
+    }
+    planner.redirects();
+    planner.files();
+    planner.sitewide();
+    (planner.routes, planner.diagnostics)
 }
 
 struct Planner<'a> {
@@ -330,10 +335,9 @@ impl Planner<'_> {
             let file = path.strip_prefix(STATIC).unwrap_or(path).trim_start_matches('/').to_owned();
             self.add(0, file, Page::Static(index));
         }
-        // A site's own file stands for the theme's of the same name.
-        let of_theme: FxHashSet<&str> = theme_assets.iter().map(String::as_str).collect();
-        let routes = self.routes.iter().map(|route| route.file.as_str());
-        let taken: FxHashSet<&str> = routes.filter(|file| of_theme.contains(file)).collect();
+        // A file of `static/` stands for the theme's of the same name.
+        let routes = self.routes.iter().filter(|route| matches!(route.page, Page::Static(_)));
+        let taken: FxHashSet<&str> = routes.map(|route| route.file.as_str()).collect();
         let wanted = |name: &str| site.is_searched() || name != SEARCH_SCRIPT;
         let free: Vec<&String> =
             theme_assets.iter().filter(|name| !taken.contains(name.as_str()) && wanted(name)).collect();

@@ -8,8 +8,9 @@ use super::{Scope, View, escape};
 use crate::{
     date::Date,
     document::Document,
-    graph::{Page, Route, Target},
-    model::DocId,
+    graph::{Page, Route, SEARCH, Target},
+    model::{DocId, Site},
+    slug::Permalink,
     theme::{Context, Object, Value, list, none, optional},
 };
 
@@ -40,6 +41,11 @@ impl Links {
                 (site.permalink(*document).as_str().to_owned(), anchor.clone())
             }
             Some(Target::Term(term)) => (site.term_permalink(*term, scope.language).as_str().to_owned(), None),
+            // From a disk nobody can search; the site on the web has the page.
+            Some(Target::File(path)) if self == Self::Files && is_search(site, path) => {
+                let page = site.config.base_url.as_ref().map(|base| format!("{base}{path}"));
+                return escape(page.as_deref().unwrap_or("#"), out);
+            }
             Some(Target::File(path)) => (path.to_string(), None),
             Some(Target::Nowhere) | None => return out.push('#'),
         };
@@ -50,6 +56,12 @@ impl Links {
             escape(&anchor, out);
         }
     }
+}
+
+fn is_search(site: &Site, address: &str) -> bool {
+    let languages = 0..site.locales.len();
+    let mut pages = languages.map(|language| Permalink::from_parts(&[site.language_prefix(language), SEARCH]));
+    pages.any(|page| page.as_str() == address)
 }
 
 /// Percent-encodes what a path segment can't hold (RFC 3986, section 3.3).

@@ -32,7 +32,8 @@ pdf
 # Everything
 
 [All studies](/studies/), [lessons](/lessons/), [the table](/tables/theme-country/), [Norway](/countries/no/),
-[data](/data/studies.json), [feed](/feed.xml), [prices](</files/price list.txt>), [a page](handbook/index.md), [home](/).
+[data](/data/studies.json), [feed](/feed.xml), [prices](</files/price list.txt>), [a page](handbook/index.md), [home](/), [search](/search/), [any two](/compare),
+[two of them](/compare/one--three/), [an old address](/old/one/), [more lessons](/lessons/).
 --- content/studies/one/index.md
 ---
 title: One & only

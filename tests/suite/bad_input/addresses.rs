@@ -150,6 +150,46 @@ fn an_alias_of_a_page_that_casebook_makes() {
 }
 
 #[test]
+fn an_alias_of_a_file_of_the_theme() {
+    assert_snapshot!(front_matter("aliases: [/assets/style.css, /Assets/favicon.svg]\n"), @"
+    error[permalink-conflict]: two pages would have the address `/assets/style.css`
+      --> content/studies/a.md:7:11
+       |
+     7 | aliases: [/assets/style.css, /Assets/favicon.svg]
+       |           ^^^^^^^^^^^^^^^^^ casebook makes a page with this address itself: remove this alias
+
+    error[permalink-conflict]: two pages would have the address `/Assets/favicon.svg`
+      --> content/studies/a.md:7:30
+       |
+     7 | aliases: [/assets/style.css, /Assets/favicon.svg]
+       |                              ^^^^^^^^^^^^^^^^^^^ casebook makes a page with this address itself: remove this alias
+       |
+       = upper and lower case count as the same, because they do on many disks
+
+    2 errors, 0 warnings in 1 study. `casebook explain permalink-conflict` tells more.
+    ");
+}
+
+/// One in `static/` stands for the theme's, because its author says where it goes.
+#[test]
+fn a_file_of_the_content_in_the_place_of_one_of_the_theme() {
+    let site = fine();
+    site.write("content/index.md", "[The style](assets/style.css)\n");
+    site.write("content/assets/style.css", "mine");
+    assert_snapshot!(site.check(), @"
+    error[permalink-conflict]: two pages would have the address `/assets/style.css`
+      --> content/assets/style.css
+       |
+       = casebook makes a page with this address itself: rename or remove this file
+
+    1 error, 0 warnings in 1 study. `casebook explain permalink-conflict` tells more.
+    ");
+    site.write("static/assets/style.css", "mine");
+    site.write("content/index.md", "Home\n");
+    assert_snapshot!(site.check(), @"");
+}
+
+#[test]
 fn an_alias_that_is_the_page_itself() {
     assert_snapshot!(front_matter("aliases: [/studies/a/]\n"), @"
     error[permalink-conflict]: two pages would have the address `/studies/a/`
