@@ -98,7 +98,7 @@ impl<'a> Layout<'a> {
             false => (folder, stem),
         };
         let kind = if is_index { self.index_kind(folder, name, source) } else { self.kind(folder, source) };
-        let foreign_language = self.foreign_language(stem).map(Arc::from);
+        let foreign_language = Self::foreign_language(stem).map(Arc::from);
         Place { kind, folder: folder.into(), name: name.into(), language, foreign_language }
     }
 
@@ -112,13 +112,13 @@ impl<'a> Layout<'a> {
         tagged.unwrap_or((stem, 0))
     }
 
-    /// The `fr` of `name.fr` where the site has other languages. A tag begins with two letters here: many an ending of three,
+    /// The `fr` of `name.fr`, which is none of the site's languages. A tag begins with two letters here: many an ending of three,
     /// such as `old`, is that of a language as well.
-    fn foreign_language<'f>(&self, stem: &'f str) -> Option<&'f str> {
+    fn foreign_language(stem: &str) -> Option<&str> {
         let (_, tag) = stem.rsplit_once('.')?;
         let letters = tag.split('-').next().unwrap_or(tag);
         let is_tag = letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
-        (self.config.languages.len() > 1 && is_tag && Locale::new(tag).is_ok()).then_some(tag)
+        (is_tag && Locale::new(tag).is_ok()).then_some(tag)
     }
 
     fn kind(&self, folder: &str, source: &Source) -> Kind {

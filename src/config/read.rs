@@ -67,9 +67,10 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     config.description = text("description").unwrap_or_default();
     config.base_url = text("base_url").map(|url| if url.ends_with('/') { url } else { url + "/" });
     config.theme = text("theme").unwrap_or_else(|| config.theme.clone());
-    config.content =
-        text("content").map_or_else(|| config.content.clone(), |folder| folder.trim_matches('/').to_owned());
-    config.study_folders = texts("studies").iter().map(|folder| folder.trim_matches('/').to_owned()).collect();
+    config.content = text("content").map_or_else(|| config.content.clone(), |folder| plain_folder(&folder));
+    // A single dot is the content itself.
+    let studies = |folder: &String| if folder == "." { folder.clone() } else { plain_folder(folder) };
+    config.study_folders = texts("studies").iter().map(studies).collect();
     config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
     let languages = languages(values);
     if !languages.is_empty() {
@@ -114,6 +115,11 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     }
     check_base_url(config, values, reader);
     check_theme_name(config, values, reader);
+}
+
+/// `./studies/` is `studies`.
+fn plain_folder(folder: &str) -> String {
+    folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
 }
 
 /// What is named of all there is; all of it where nothing is said.

@@ -502,7 +502,27 @@ fn a_language_that_the_site_does_not_have() {
         site.write(&format!("content/studies/{name}"), study("", "Text."));
     }
     site.write("content/studies/j.nl.md", study("lang: nl\n", "Text."));
-    assert_eq!(site.check(), "");
+    assert_snapshot!(site.check(), @"
+    warning[foreign-language]: the site has no language `fr`
+      --> content/studies/d.fr.md
+       |
+       = add `fr` to `languages:` in casebook.yaml, or give the file another name
+       = it is a page in the site's first language for now, and a translation of no other
+
+    warning[foreign-language]: the site has no language `pt-BR`
+      --> content/studies/e.pt-BR.md
+       |
+       = add `pt-BR` to `languages:` in casebook.yaml, or give the file another name
+       = it is a page in the site's first language for now, and a translation of no other
+
+    warning[foreign-language]: the site has no language `de`
+      --> content/studies/f.de.md
+       |
+       = add `de` to `languages:` in casebook.yaml, or give the file another name
+       = it is a page in the site's first language for now, and a translation of no other
+
+    0 errors, 3 warnings in 8 studies. `casebook explain foreign-language` tells more.
+    ");
     site.write("casebook.yaml", "languages: [en, de]\n");
     assert_snapshot!(site.check(), @r"
     warning[untranslated-interface]: the interface has no words in `de`

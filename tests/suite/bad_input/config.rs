@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{alone, configured, fine};
-use crate::site::study;
+use crate::site::{Site, study};
 
 #[test]
 fn an_empty_file_is_fine() {
@@ -384,6 +384,18 @@ fn a_content_folder_with_a_slip() {
 
     2 errors, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
     ");
+}
+
+#[test]
+fn folders_as_a_shell_completes_them() {
+    let site = Site::new("--- casebook.yaml\ncontent: ./cases/\nstudies: ./done//\n");
+    site.write("cases/done/a.md", study("", "Text."));
+    site.write("cases/about.md", "---\ntitle: About\n---\n");
+    let run = site.build();
+    assert_eq!((run.status, &*run.stderr), (0, ""));
+    for page in ["done/a", "done", "about"] {
+        assert!(site.path(&format!("public/{page}/index.html")).exists(), "{page}");
+    }
 }
 
 #[test]
