@@ -251,6 +251,15 @@ can't take. `casebook inspect ROUTE` prints all values that the page's template 
 "A template can't be read: a tag is not closed, or it names a value, a filter, a test, a function, a component or a block that
 does not exist. Templates are written in Tera 2; docs/themes.md lists all that they get."
 
+    Warning TWO_TITLES "two-titles"
+"A text that begins with a `# heading` has its title there. Where the front matter has another `title`, that counts, and the heading
+is not shown.
+
+    title: Chromebooks for schools
+
+    # What the schools bought             wrong: nobody would see it
+    ## What the schools bought            right: a part of the page"
+
     Warning UNCLOSED_CODE "unclosed-code"
 "A block of code begins and never ends, so all text after it is shown as code. It ends at a line that has the same marks as the
 first, at least as many of them, and nothing else.
@@ -261,8 +270,8 @@ first, at least as many of them, and nothing else.
     The text goes on here."
 
     Error UNCLOSED_COMMENT "unclosed-comment"
-"A comment begins and never ends, so what follows it is a part of it and no reader would see it. In a block of HTML, the comment
-has to end before the next empty line.
+"A comment begins and never ends. One that begins a line takes what follows for a part of it, and no reader would see that; one inside
+a line has to end before the next empty line, or else readers see what it says.
 
     <!-- Ask Ann for the date.            wrong
     <!-- Ask Ann for the date. -->        right"
@@ -365,7 +374,8 @@ as if they were Dutch. The words are messages in i18n/TAG.ftl, a translated copy
 The documentation of themes leads to that file."
 
     Warning UNUSED_FOOTNOTE "unused-footnote"
-"A footnote is written but no text refers to it, so it isn't shown. Often its label is spelt in two ways.
+"A footnote is written but no text refers to it, or another one has its label already, so it isn't shown. Often a label is spelt in two
+ways.
 
     It cost less.[^cost]
 

@@ -27,6 +27,8 @@ pub(super) struct Footnotes {
     numbered: usize,
     /// The references to notes that are not defined: the label and the place.
     unknown: Vec<(String, Span)>,
+    /// The definitions of notes that have one already: the note and the place.
+    again: Vec<(usize, Span)>,
 }
 
 #[derive(Default)]
@@ -54,10 +56,13 @@ impl Footnotes {
         ));
     }
 
-    /// Keeps a definition; a second one of the same label changes nothing.
+    /// Keeps a definition; of two with the same label, the first is the note (as on GitHub).
     pub(super) fn define(&mut self, label: &str, html: Html, span: Span) {
         let index = self.index(label);
-        self.notes[index].definition.get_or_insert((html, span));
+        match &mut self.notes[index].definition {
+            Some(_) => self.again.push((index, span)),
+            none => *none = Some((html, span)),
+        }
     }
 
     /// Keeps a reference that the parser took for text, because nothing defines it.
@@ -69,6 +74,7 @@ impl Footnotes {
     pub(super) fn finish(mut self, path: &SourcePath, out: &mut Html) -> Vec<Diagnostic> {
         let mut warnings: Vec<_> =
             self.unknown.iter().map(|reference| self.unknown_footnote(reference, path)).collect();
+        warnings.extend(self.again.iter().filter_map(|&(note, span)| self.notes[note].written_again(span, path)));
         self.notes.sort_by_key(|note| note.number);
         let (unused, used): (Vec<_>, Vec<_>) = self.notes.into_iter().partition(|note| note.number == 0);
         if !used.is_empty() {
@@ -134,6 +140,16 @@ impl Footnote {
                 .at(*span)
                 .label("this note is not shown")
                 .note(format!("write [^{label}] where the note belongs, or remove it"));
+        Some(diagnostic)
+    }
+
+    fn written_again(&self, span: Span, path: &SourcePath) -> Option<Diagnostic> {
+        let (_, first) = self.definition.as_ref()?;
+        let label = &self.label;
+        let diagnostic = Diagnostic::new(&UNUSED_FOOTNOTE, path, format!("the footnote `[^{label}]` is written twice"))
+            .at(span)
+            .label("this one is not shown: give it a label of its own")
+            .related(path, *first, "the one that is");
         Some(diagnostic)
     }
 }

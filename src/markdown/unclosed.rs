@@ -23,6 +23,20 @@ impl Writer<'_> {
         self.diagnostics.push(problem);
     }
 
+    /// Names a comment that begins here inside a line and that nothing closes before the next empty line: it is none (section 6.6),
+    /// and its words are shown. The parser cuts text at each `<`.
+    pub(super) fn check_comment_in_text(&mut self, range: &Range<usize>) {
+        let text = self.input.text;
+        if !text[range.start..].starts_with("<!--") || text[..range.start].ends_with('\\') {
+            return;
+        }
+        let problem = Diagnostic::new(&UNCLOSED_COMMENT, self.input.path, "this comment is not closed")
+            .at(self.span(range.start..range.start + "<!--".len()))
+            .label("write `-->` where it ends, before the next empty line")
+            .note("otherwise readers see what it says; where that is meant, write `\\<!--`");
+        self.diagnostics.push(problem);
+    }
+
     /// Names fenced code that nothing closes before the text ends. One in a list or quotation ends with that.
     pub(super) fn check_fence(&mut self, range: &Range<usize>) {
         let block = &self.input.text[range.clone()];

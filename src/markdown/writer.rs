@@ -76,7 +76,8 @@ pub(super) struct Writer<'a> {
     /// What may be references to footnotes that nothing defines.
     mentions: std::iter::Peekable<std::vec::IntoIter<Range<usize>>>,
     pub(super) text: Measure,
-    has_raw_html: bool,
+    /// The first place where HTML is shown as text, and how many there are.
+    raw_html: Option<(Span, usize)>,
 }
 
 /// What is learned of the text by the way.
@@ -152,7 +153,7 @@ impl<'a> Writer<'a> {
             autolinks: autolink::candidates(input.text).into_iter().peekable(),
             mentions: mentions.into_iter().peekable(),
             text: Measure::default(),
-            has_raw_html: false,
+            raw_html: None,
         }
     }
 
@@ -167,6 +168,7 @@ impl<'a> Writer<'a> {
         let footnotes = std::mem::take(&mut self.footnotes);
         let warnings = footnotes.finish(self.input.path, &mut self.out);
         self.diagnostics.extend(warnings);
+        self.diagnostics.extend(self.raw_html_warning());
     }
 
     /// Writes these events now.
@@ -264,6 +266,7 @@ impl<'a> Writer<'a> {
     fn text(&mut self, text: &str, range: Range<usize>) {
         self.text.add(text);
         self.note_mentions(&range);
+        self.check_comment_in_text(&range);
         match self.autolink_in(&range) {
             Some(candidate) => self.text_with_autolinks(candidate, range),
             None => self.out.push_text(text),
@@ -327,21 +330,33 @@ impl<'a> Writer<'a> {
             }
             RawHtml::Escape if html.starts_with("<!--") => {}
             RawHtml::Escape => {
-                self.warn_of_html(range);
+                // A closing tag belongs to what was noted before.
+                if !html.starts_with("</") || self.raw_html.is_none() {
+                    self.warn_of_html(range);
+                }
                 self.out.push_text(html);
             }
         }
     }
 
-    /// Warns once a file that HTML is shown as text.
+    /// Notes a place where HTML is shown as text.
     pub(super) fn warn_of_html(&mut self, range: Range<usize>) {
-        if !std::mem::replace(&mut self.has_raw_html, true) {
-            let warning = Diagnostic::new(&RAW_HTML, self.input.path, "HTML is shown as text")
-                .at(self.span(range))
-                .label("write Markdown instead")
-                .note("to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml");
-            self.diagnostics.push(warning);
-        }
+        let span = self.span(range);
+        self.raw_html.get_or_insert((span, 0)).1 += 1;
+    }
+
+    /// Warns once a text that HTML is shown in it: an import from elsewhere may be full of it.
+    fn raw_html_warning(&self) -> Option<Diagnostic> {
+        let (span, places) = self.raw_html?;
+        let warning = Diagnostic::new(&RAW_HTML, self.input.path, "HTML is shown as text")
+            .at(span)
+            .label("write Markdown instead");
+        let warning = match places - 1 {
+            0 => warning,
+            1 => warning.note("so it is in one more place of this text"),
+            more => warning.note(format!("so it is in {more} more places of this text")),
+        };
+        Some(warning.note("to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml"))
     }
 }
 

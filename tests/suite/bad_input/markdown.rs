@@ -113,6 +113,7 @@ fn html() {
      9 | Two lines<br>of text.
        |          ^^^^ write Markdown instead
        |
+       = so it is in one more place of this text
        = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
 
     0 errors, 1 warning in 1 study. `casebook explain raw-html` tells more.
@@ -236,6 +237,54 @@ fn a_footnote_that_is_not_there() {
 }
 
 #[test]
+fn a_footnote_that_is_written_twice() {
+    assert_snapshot!(body("One[^a], two[^b].\n\n[^a]: First\n\n[^A]: Second\n\n[^b]: Other\n"), @"
+    warning[unused-footnote]: the footnote `[^a]` is written twice
+      --> content/studies/a.md:13:1
+       |
+    13 | [^A]: Second
+       | ^^^^^^^^^^^^ this one is not shown: give it a label of its own
+       |
+      ::: content/studies/a.md:11:1
+       |
+    11 | [^a]: First
+       | ----------- the one that is
+
+    0 errors, 1 warning in 1 study. `casebook explain unused-footnote` tells more.
+    ");
+}
+
+#[test]
+fn a_heading_beside_the_title() {
+    assert_snapshot!(body("# Quite another heading\n\nText."), @r#"
+    warning[two-titles]: the page is called "A study" already
+      --> content/studies/a.md:9:1
+       |
+     9 | # Quite another heading
+       | ^^^^^^^^^^^^^^^^^^^^^^^ this heading is not shown: begin it with `##`, or leave it out
+
+    0 errors, 1 warning in 1 study. `casebook explain two-titles` tells more.
+    "#);
+    assert_snapshot!(body("# *A study!*\n\nText."), @"");
+}
+
+#[test]
+fn html_in_several_places() {
+    assert_snapshot!(body("One <b>x</b>.\n\nTwo <i>y</i>.\n\n<p>z</p>"), @"
+    warning[raw-html]: HTML is shown as text
+      --> content/studies/a.md:9:5
+       |
+     9 | One <b>x</b>.
+       |     ^^^ write Markdown instead
+       |
+       = so it is in 2 more places of this text
+       = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
+
+    0 errors, 1 warning in 1 study. `casebook explain raw-html` tells more.
+    ");
+}
+
+#[test]
 fn labels_of_footnotes_in_any_case() {
     let text = "One[^Cost], two[^STRASSE], three[^My  note].\n\n[^cost]: A\n\n[^straße]: B\n\n[^my Note]: C\n";
     let site = alone(study("", text));
@@ -263,7 +312,7 @@ fn a_comment_without_an_end() {
 #[test]
 fn comments_without_an_end_in_other_blocks() {
     let text = "<!--> <!-- a --> <!--\nb --> <!---->\n\n- <!-- In a list\n\nIn a line <!-- of text\n\n> <div>\n> <!-- in HTML\n>\n> More.";
-    assert_snapshot!(body(text), @"
+    assert_snapshot!(body(text), @r"
     error[unclosed-comment]: this comment is never closed
       --> content/studies/a.md:9:18
        |
@@ -279,6 +328,14 @@ fn comments_without_an_end_in_other_blocks() {
        |   ^^^^ write `-->` where it ends
        |
        = what follows it is taken for the comment, so no reader would see it
+
+    error[unclosed-comment]: this comment is not closed
+      --> content/studies/a.md:14:11
+       |
+    14 | In a line <!-- of text
+       |           ^^^^ write `-->` where it ends, before the next empty line
+       |
+       = otherwise readers see what it says; where that is meant, write `\<!--`
 
     warning[raw-html]: HTML is shown as text
       --> content/studies/a.md:16:3
@@ -298,7 +355,39 @@ fn comments_without_an_end_in_other_blocks() {
        |
        = what follows it is taken for the comment, so no reader would see it
 
-    3 errors, 1 warning in 1 study. `casebook explain unclosed-comment` tells more.
+    4 errors, 1 warning in 1 study. `casebook explain unclosed-comment` tells more.
+    ");
+}
+
+#[test]
+fn comments_without_an_end_inside_a_line() {
+    let text = "- Price was 5. <!-- Ask Ann\n\n| A |\n|---|\n| b <!-- c |\n\nFine: <!-- a\nb --> `<!--` \\<!--, not fine: <!-- a\n\nb -->";
+    assert_snapshot!(body(text), @r"
+    error[unclosed-comment]: this comment is not closed
+      --> content/studies/a.md:9:16
+       |
+     9 | - Price was 5. <!-- Ask Ann
+       |                ^^^^ write `-->` where it ends, before the next empty line
+       |
+       = otherwise readers see what it says; where that is meant, write `\<!--`
+
+    error[unclosed-comment]: this comment is not closed
+      --> content/studies/a.md:13:5
+       |
+    13 | | b <!-- c |
+       |     ^^^^ write `-->` where it ends, before the next empty line
+       |
+       = otherwise readers see what it says; where that is meant, write `\<!--`
+
+    error[unclosed-comment]: this comment is not closed
+      --> content/studies/a.md:16:31
+       |
+    16 | b --> `<!--` \<!--, not fine: <!-- a
+       |                               ^^^^ write `-->` where it ends, before the next empty line
+       |
+       = otherwise readers see what it says; where that is meant, write `\<!--`
+
+    3 errors, 0 warnings in 1 study. `casebook explain unclosed-comment` tells more.
     ");
 }
 
