@@ -154,6 +154,7 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     diagnostics.extend(problems);
     let mut reader = Reader {
         path: &source.path,
+        text: &source.text,
         locales: context.locales,
         markdown: &options,
         links: std::mem::take(&mut body.links),

@@ -5,6 +5,7 @@
 //! what could not.
 
 mod explain;
+mod written;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use rustc_hash::FxHashMap;
 
 pub(crate) use explain::in_quotes;
+pub use written::part as written_part;
 
 use crate::{
     diagnostic::{Diagnostic, codes},

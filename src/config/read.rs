@@ -27,7 +27,7 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         return (config, diagnostics);
     }
     let options = markdown::Options { html: RawHtml::Escape };
-    let mut reader = Reader { path: &path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let mut reader = Reader { path: &path, text, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
     let (structure, plain): (Vec<Entry>, Vec<Entry>) =
         node.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "taxonomies" | "fields" | "tables"));
     // The sections are read below; here they are only names to choose from.

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Target, links::Resolver, pairs, routes};
-use crate::{
-    model::DocId,
-    schema::Typed,
-};
+use crate::{model::DocId, schema::Typed};
 
 /// Their addresses, by themselves without a slash at the end.
 pub(super) fn own_pages(resolver: &Resolver<'_>) -> FxHashMap<String, Arc<str>> {

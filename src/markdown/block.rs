@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
     /// The image that is all of the paragraph; it and the end of the paragraph are taken.
     fn lone_image(&mut self, paragraph: &Range<usize>) -> Option<Target<'a>> {
         let source = &self.input.text[paragraph.clone()];
-        if !source.starts_with("![") || matches!(self.input.origin, Origin::Field(_)) {
+        if !source.starts_with("![") || matches!(self.input.origin, Origin::Field(..)) {
             return None;
         }
         match self.events.peek() {

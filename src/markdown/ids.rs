@@ -10,7 +10,7 @@ use std::ops::Range;
 impl Writer<'_> {
     /// Makes anchors of the page of the ids in a piece of HTML. A field has none, as its headings have none.
     pub(super) fn take_ids(&mut self, html: &str, range: &Range<usize>) {
-        if matches!(self.input.origin, Origin::Field(_)) {
+        if matches!(self.input.origin, Origin::Field(..)) {
             return;
         }
         for (tag, id) in ids(html) {

@@ -119,11 +119,12 @@ pub fn render(source: &Source<'_>, body: Range<usize>, options: &Options) -> (Bo
     }
 }
 
-/// Renders a value of the front matter, decoded from YAML; `at` is its place in the file, to which all diagnostics point.
+/// Renders a value of the front matter, decoded from YAML; `at` is its place in the file.
 ///
 /// Headings get no anchors and footnotes are not known, because the body on the same page has its own.
-pub fn render_field(path: &SourcePath, text: &str, at: Span, options: &Options) -> (Fragment, Vec<Diagnostic>) {
-    let input = Input { path, text, origin: Origin::Field(at) };
+pub fn render_field(source: &Source<'_>, text: &str, at: Span, options: &Options) -> (Fragment, Vec<Diagnostic>) {
+    let written = source.text.get(at.range()).unwrap_or_default();
+    let input = Input { path: source.path, text, origin: Origin::Field(at, written) };
     match write(input, FIELD, options) {
         Err(problem) => (Fragment::default(), vec![*problem]),
         Ok(writer) => (Fragment { html: writer.out.without_paragraph(), links: writer.links }, writer.diagnostics),

@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
 
     fn role(&mut self, heading: Heading) -> Role {
         let is_nameless = heading.text.is_empty() && heading.id.is_none();
-        if is_nameless || matches!(self.input.origin, Origin::Field(_)) {
+        if is_nameless || matches!(self.input.origin, Origin::Field(..)) {
             return Role::Plain;
         }
         if self.is_title(&heading) {

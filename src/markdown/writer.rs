@@ -16,17 +16,18 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, codes::RAW_HTML},
     source::{SourcePath, Span},
+    yaml,
 };
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// Where the parsed text comes from.
 #[derive(Clone, Copy)]
-pub(super) enum Origin {
+pub(super) enum Origin<'a> {
     /// The body of a file, which starts at this byte.
     Body(usize),
-    /// A value of the front matter, decoded: only its own place is known.
-    Field(Span),
+    /// A value of the front matter, decoded from what is written at this place.
+    Field(Span, &'a str),
 }
 
 /// What is parsed.
@@ -34,7 +35,7 @@ pub(super) enum Origin {
 pub(super) struct Input<'a> {
     pub(super) path: &'a SourcePath,
     pub(super) text: &'a str,
-    pub(super) origin: Origin,
+    pub(super) origin: Origin<'a>,
 }
 
 impl Input<'_> {
@@ -42,7 +43,8 @@ impl Input<'_> {
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self.origin {
             Origin::Body(start) => Span::from(range.start + start..range.end + start),
-            Origin::Field(span) => span,
+            Origin::Field(at, written) => yaml::written_part(written, self.text, range)
+                .map_or(at, |part| Span::from(at.start as usize + part.start..at.start as usize + part.end)),
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) use colon::text_with_colon;
 pub struct Reader<'a> {
     /// The file.
     pub path: &'a SourcePath,
+    /// Its whole text.
+    pub text: &'a str,
     /// The site's languages, whose country names count.
     pub locales: &'a [&'a Locale],
     /// How Markdown fields are rendered.
@@ -171,7 +173,8 @@ impl Reader<'_> {
 
     /// Renders a Markdown field and keeps its links and problems.
     pub(super) fn render(&mut self, text: &str, span: Span) -> Typed {
-        let (fragment, diagnostics) = markdown::render_field(self.path, text, span, self.markdown);
+        let source = markdown::Source { path: self.path, text: self.text };
+        let (fragment, diagnostics) = markdown::render_field(&source, text, span, self.markdown);
         let first_link = self.links.len();
         self.links.extend(fragment.links);
         self.diagnostics.extend(diagnostics);

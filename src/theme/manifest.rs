@@ -33,7 +33,7 @@ pub fn fields() -> Vec<Field> {
 pub fn read(path: &SourcePath, text: &str) -> (Extends, Vec<Diagnostic>) {
     let (node, diagnostics) = yaml::parse(path, text, 0..text.len());
     let options = markdown::Options { html: RawHtml::Escape };
-    let mut reader = Reader { path, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let mut reader = Reader { path, text, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
     let Some(node) = node else { return (None, reader.diagnostics) };
     if !matches!(node.value, Value::Map(_)) {
         reader.diagnostics.push(

@@ -100,8 +100,8 @@ fn spans_are_in_the_whole_file() {
     let path = SourcePath::new("study.md");
     let (_, problems) = render(&Source { path: &path, text }, 22..text.len(), &SITE);
     assert_eq!(problems[0].span.map(|span| &text[span.range()]), Some("data:x"));
-    let at = Span { start: 7, end: 9 };
-    let (_, problems) = render_field(&path, "[a](data:x)", at, &SITE);
+    let (text, at) = ("note: 'it''s [a](data:x)'", Span { start: 6, end: 25 });
+    let (_, problems) = render_field(&Source { path: &path, text }, "it's [a](data:x)", at, &SITE);
     assert_eq!(problems[0].span, Some(at));
 }
 

@@ -185,7 +185,13 @@ fn raw_html() {
 
 #[test]
 fn fields() {
-    let field = |markdown| show(&render_field(&SourcePath::new("a.md"), markdown, Span::default(), &SITE).0.html);
+    let field = |markdown| {
+        show(
+            &render_field(&Source { path: &SourcePath::new("a.md"), text: "" }, markdown, Span::default(), &SITE)
+                .0
+                .html,
+        )
+    };
     assert_eq!(field("Buy *less*, [[oslo]]."), "Buy <em>less</em>, <a href=\"{link 0}\">{title 0}</a>.");
     assert_eq!(field("a\n\nb"), "<p>a</p>\n<p>b</p>\n");
     assert_eq!(field("![a](b.png)"), "<img src=\"{link 0}\" alt=\"a\" loading=\"lazy\">");

@@ -123,7 +123,7 @@ proptest! {
 
     #[test]
     fn fields_give_sound_html(markdown in markdown()) {
-        let (fragment, _) = render_field(&SourcePath::new("a.md"), &markdown, Span::default(), &SITE);
+        let (fragment, _) = render_field(&Source { path: &SourcePath::new("a.md"), text: "" }, &markdown, Span::default(), &SITE);
         assert_balanced(&show(&fragment.html));
     }
 }

@@ -338,10 +338,10 @@ fn a_file_that_the_front_matter_names() {
 fn a_link_in_a_field() {
     assert_snapshot!(front_matter("lessons:\n  - Ask [them](gone.md).\n"), @"
     error[broken-link]: there is no file `gone.md`
-      --> content/studies/a.md:8:5
+      --> content/studies/a.md:8:16
        |
      8 |   - Ask [them](gone.md).
-       |     ^^^^^^^^^^^^^^^^^^^^ this link leads nowhere
+       |                ^^^^^^^ this link leads nowhere
 
     1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
     ");
@@ -479,4 +479,58 @@ fn two_files_that_differ_only_in_how_they_are_composed() {
 
     1 error, 0 warnings in 2 studies. `casebook explain permalink-conflict` tells more.
     ");
+}
+
+#[test]
+fn links_in_values_of_the_front_matter() {
+    let lines = "lessons:\n  - ü 🎉 [one](gone.md) and [two](lost.md)\ncriteria:\n  - criterion: Repair\n    clause: |\n      > First\n\n      An ![](https://example.org/a.png)\n      and [three](left.md).\n    note: >-\n      folded [four](away.md)\n      and \"quoted\"\n  - {criterion: Reuse, note: \"it's \\\"[five](out.md)\\\"\"}\n";
+    assert_snapshot!(front_matter(lines), @r#"
+    error[broken-link]: there is no file `gone.md`
+      --> content/studies/a.md:8:15
+       |
+     8 |   - ü 🎉 [one](gone.md) and [two](lost.md)
+       |                ^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `lost.md`
+      --> content/studies/a.md:8:34
+       |
+     8 |   - ü 🎉 [one](gone.md) and [two](lost.md)
+       |                                   ^^^^^^^ this link leads nowhere
+
+    warning[image-without-alt]: this image has no text for those who can't see it
+      --> content/studies/a.md:14:10
+       |
+    14 |       An ![](https://example.org/a.png)
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write `![what it shows](https://example.org/a.png)`
+       |
+       = say what a reader would miss without it; a caption doesn't replace it (WCAG 1.1.1)
+
+    warning[remote-image]: this image is on another site
+      --> content/studies/a.md:14:14
+       |
+    14 |       An ![](https://example.org/a.png)
+       |              ^^^^^^^^^^^^^^^^^^^^^^^^^ put a copy beside this file and name that
+       |
+       = another site learns who reads the page, and may change or lose the image; strict hosts block it
+
+    error[broken-link]: there is no file `left.md`
+      --> content/studies/a.md:15:19
+       |
+    15 |       and [three](left.md).
+       |                   ^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `away.md`
+      --> content/studies/a.md:17:21
+       |
+    17 |       folded [four](away.md)
+       |                     ^^^^^^^ this link leads nowhere
+
+    error[broken-link]: there is no file `out.md`
+      --> content/studies/a.md:19:30
+       |
+    19 |   - {criterion: Reuse, note: "it's \"[five](out.md)\""}
+       |                              ^^^^^^^^^^^^^^^^^^^^^^^^^ this link leads nowhere
+
+    5 errors, 2 warnings in 1 study. `casebook explain broken-link` tells more.
+    "#);
 }
