@@ -192,15 +192,12 @@ fn by_term(site: &Site, studies: &[StudyId]) -> Vec<Vec<Vec<StudyId>>> {
         site.terms.iter().map(|index| vec![Vec::new(); index.terms.len()]).collect();
     for &id in studies {
         for used in &site.study(id).uses {
-            let taxonomy = used.term.taxonomy as usize;
-            let mut term = Some(used.term.term);
-            while let Some(at) = term {
-                let list = &mut lists[taxonomy][at as usize];
+            for term in site.lineage(used.term) {
+                let list = &mut lists[term.taxonomy as usize][term.term as usize];
                 // A study that names both a term and its parent stands under the parent once.
                 if list.last() != Some(&id) {
                     list.push(id);
                 }
-                term = site.terms[taxonomy].terms[at as usize].parent;
             }
         }
     }

@@ -7,7 +7,7 @@ mod addresses;
 mod terms;
 mod uses;
 
-use std::sync::Arc;
+use std::{iter, sync::Arc};
 
 use jiff::civil;
 use rustc_hash::FxHashMap;
@@ -273,14 +273,33 @@ impl Site {
 
     /// The name of a term in a language.
     pub fn term_name(&self, id: TermId, language: usize) -> &str {
+        self.named(id, language).0
+    }
+
+    /// The language of that name, which is another one where the term has no record in this.
+    pub fn language_of_name(&self, id: TermId, language: usize) -> usize {
+        self.named(id, language).1
+    }
+
+    fn named(&self, id: TermId, language: usize) -> (&str, usize) {
         let term = self.term(id);
         let own = |&(of, document): &(usize, DocId)| (of == language).then(|| self.document(document));
-        let record = term.records.iter().find_map(own).filter(|record| record.values.get("title").is_some());
+        // What a text about a country begins with may be more than its name.
+        let is_named = |record: &&Document| {
+            record.values.get("title").is_some() || (term.country.is_none() && record.heading.is_some())
+        };
+        let record = term.records.iter().find_map(own).filter(is_named);
         match (record, term.country) {
-            (Some(record), _) => &record.title,
-            (None, Some(code)) => self.locales[language].country_name(code),
-            (None, None) => &term.name,
+            (Some(record), _) => (&record.title, language),
+            (None, Some(code)) => (self.locales[language].country_name(code), language),
+            (None, None) => (&term.name, term.records.first().map_or(language, |&(of, _)| of)),
         }
+    }
+
+    /// A term, and those above it.
+    pub fn lineage(&self, id: TermId) -> impl Iterator<Item = TermId> {
+        let parent = |id: &TermId| Some(TermId { term: self.term(*id).parent?, ..*id });
+        iter::successors(Some(id), parent)
     }
 
     /// The record of a term in a language, or in the default language.

@@ -62,10 +62,12 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// Terms that have records of their own.
+    /// Terms that have records of their own. Those in the default language come first: they speak for languages that lack one.
     fn records(&mut self) {
         let site = self.site;
-        for (index, document) in site.documents.iter().enumerate() {
+        let mut documents: Vec<(usize, &Arc<Document>)> = site.documents.iter().enumerate().collect();
+        documents.sort_by_key(|(_, document)| document.place.language);
+        for (index, document) in documents {
             let Kind::Term(key) = &document.place.kind else { continue };
             let Some(taxonomy) = site.taxonomy_index(key) else { continue };
             let id = DocId(u32::try_from(index).unwrap_or(u32::MAX));

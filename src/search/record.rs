@@ -155,13 +155,11 @@ fn uses(record: &mut Record, reader: &Reader<'_>, terms: &[TermId]) -> String {
 fn filter(record: &mut Record, reader: &Reader<'_>, term: TermId) {
     let site = reader.view.site;
     let values = record.filters.entry(site.taxonomy(term.taxonomy).key.to_string()).or_default();
-    let mut next = Some(term);
-    while let Some(id) = next {
+    for id in site.lineage(term) {
         let name = site.term_name(id, reader.language);
         if !values.iter().any(|known| known == name) {
             values.push(name.to_owned());
         }
-        next = site.term(id).parent.map(|term| TermId { term, ..id });
     }
 }
 

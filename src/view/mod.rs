@@ -21,13 +21,14 @@ mod timeline;
 mod tones;
 mod typed;
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::{
     date::Date,
     graph::{self, Graph, Page, Route, Target, related::related},
+    layout::Place,
     locale::Arg,
     markdown::{Html, Part},
     model::{DocId, Site, StudyId, TermId},
@@ -49,6 +50,8 @@ pub struct View<'a> {
     languages: Vec<Shared>,
     /// The studies most like each, once they are asked for.
     related: Vec<OnceLock<Box<[StudyId]>>>,
+    /// The documents that are one in several languages, by folder and name, once a page asks for its translations.
+    translations: OnceLock<FxHashMap<(Arc<str>, Arc<str>), Vec<DocId>>>,
 }
 
 /// What all pages of a language share.
@@ -98,7 +101,8 @@ impl<'a> View<'a> {
     /// Builds what pages share.
     pub fn new(site: &'a Site, graph: &'a Graph, theme: &'a Theme, links: Links) -> Self {
         let related = std::iter::repeat_with(OnceLock::new).take(site.studies.len()).collect();
-        let mut view = Self { site, graph, theme, links, languages: Vec::new(), related };
+        let translations = OnceLock::new();
+        let mut view = Self { site, graph, theme, links, languages: Vec::new(), related, translations };
         for language in 0..site.locales.len() {
             let names = shared::names(site, theme, language);
             view.languages.push(Shared::named(names, site.studies.len()));
@@ -115,6 +119,24 @@ impl<'a> View<'a> {
             related(&self.graph.lists[self.site.study(id).language], id, &picked).into()
         };
         self.related[id.0 as usize].get_or_init(find)
+    }
+
+    /// A document in another language.
+    fn translation(&self, id: DocId, language: usize) -> Option<DocId> {
+        let name = |place: &Place| (place.folder.clone(), place.name.clone());
+        let all = self.translations.get_or_init(|| {
+            let mut all: FxHashMap<_, Vec<DocId>> = FxHashMap::default();
+            for (document, id) in self.site.documents.iter().zip((0u32..).map(DocId)) {
+                all.entry(name(&document.place)).or_default().push(id);
+            }
+            all
+        });
+        let place = &self.site.document(id).place;
+        let is_it = |other: &&DocId| {
+            let other = &self.site.document(**other).place;
+            other.language == language && other.kind == place.kind
+        };
+        all.get(&name(place))?.iter().find(is_it).copied()
     }
 
     /// The name of the template that shows a page and the context that it gets, with the values that are asked for; none for

@@ -132,7 +132,8 @@ impl<'a> Scope<'a> {
         context
     }
 
-    /// The page in each language of the site that has it, its own included; none where it is in one language only.
+    /// The page in each language of the site that has it, its own included; none where it is in one language only. Files are
+    /// translations of each other by their names, other pages by their addresses.
     fn alternates(&self, route: &Route) -> Vec<Value> {
         let site = self.site();
         let own = site.language_prefix(self.language);
@@ -140,9 +141,14 @@ impl<'a> Scope<'a> {
             return Vec::new();
         };
         let routes = &self.view.graph.routes;
-        let in_language = |language: usize| {
+        let document = document_of(self.view, route);
+        let at_same_address = |language: usize| {
             let parts = [site.language_prefix(language), rest.trim_start_matches('/')];
-            let file = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+        };
+        let in_language = |language: usize| {
+            let translation = document.and_then(|id| self.view.translation(id, language));
+            let file = translation.map_or_else(|| at_same_address(language), |id| site.permalink(id).file());
             let found =
                 routes.binary_search_by(|route| route.file.as_str().cmp(&file)).ok().map(|index| &routes[index]);
             found.filter(|found| found.language == language && found.is_page())
@@ -153,6 +159,17 @@ impl<'a> Scope<'a> {
         });
         let pages: Vec<Value> = pages.collect();
         if pages.len() > 1 { pages } else { Vec::new() }
+    }
+
+    /// The tag of a language, where it is not that of the page.
+    pub(super) fn other_language(&self, language: usize) -> Value {
+        if language == self.language { none() } else { self.site().locales[language].tag().into() }
+    }
+
+    /// The language of a document's text, where it is not that of the page.
+    pub(super) fn text_language(&self, document: &Document) -> Value {
+        let says = document.values.text("lang").map(|tag| Value::from(&**tag));
+        says.unwrap_or_else(|| self.other_language(document.place.language))
     }
 
     /// The title, description and crumbs of a page.

@@ -32,10 +32,12 @@ fn reference(scope: &Scope<'_>, id: TermId) -> Value {
     let record = site.term_record(id, scope.language);
     Object::new()
         .set("name", site.term_name(id, scope.language))
+        .set("language", scope.other_language(site.language_of_name(id, scope.language)))
         .set("slug", &*term.slug)
         .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
         .set("count", scope.lists().under(id).len())
         .set("summary", optional(record.map(|record| &*record.summary).filter(|summary| !summary.is_empty())))
+        .set("text_language", record.map_or_else(none, |record| scope.text_language(record)))
         .set("country", optional(term.country.map(|code| code.upper())))
         .into()
 }

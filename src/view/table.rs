@@ -125,14 +125,8 @@ fn count(scope: &Scope<'_>, rows: u16, columns: u16) -> Counts {
 /// The terms of a taxonomy that a study stands under: those it names and those above them.
 fn terms_of(scope: &Scope<'_>, study: StudyId, taxonomy: u16) -> Vec<TermId> {
     let site = scope.site();
-    let mut terms = Vec::new();
-    for used in site.study(study).uses.iter().filter(|used| used.term.taxonomy == taxonomy) {
-        let mut term = Some(used.term.term);
-        while let Some(at) = term {
-            terms.push(TermId { taxonomy, term: at });
-            term = site.terms[taxonomy as usize].terms[at as usize].parent;
-        }
-    }
+    let named = site.study(study).terms.iter().filter(|term| term.taxonomy == taxonomy);
+    let mut terms: Vec<TermId> = named.flat_map(|&term| site.lineage(term)).collect();
     terms.sort_unstable();
     terms.dedup();
     terms

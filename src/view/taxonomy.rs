@@ -138,16 +138,11 @@ pub(super) fn term(scope: &Scope<'_>, id: TermId, page: usize, context: &mut Con
 
 fn ancestors(scope: &Scope<'_>, id: TermId) -> Vec<(String, String)> {
     let site = scope.site();
-    let mut above = Vec::new();
-    let mut parent = site.term(id).parent;
-    while let Some(term) = parent {
-        let id = TermId { taxonomy: id.taxonomy, term };
-        above.push((
-            site.term_name(id, scope.language).to_owned(),
-            site.term_permalink(id, scope.language).as_str().to_owned(),
-        ));
-        parent = site.term(id).parent;
-    }
+    let named = |id: TermId| {
+        let address = site.term_permalink(id, scope.language).as_str().to_owned();
+        (site.term_name(id, scope.language).to_owned(), address)
+    };
+    let mut above: Vec<(String, String)> = site.lineage(id).skip(1).map(named).collect();
     above.reverse();
     above
 }
@@ -163,6 +158,8 @@ fn term_value(scope: &Scope<'_>, id: TermId, (taxonomy, record): (&Taxonomy, Opt
     let term = site.term(id);
     let value = Object::new()
         .set("name", site.term_name(id, scope.language))
+        .set("language", scope.other_language(site.language_of_name(id, scope.language)))
+        .set("text_language", record.map_or_else(none, |record| scope.text_language(record)))
         .set("slug", &*term.slug)
         .set("count", scope.lists().under(id).len())
         .set("path", scope.view.links.path(site.term_permalink(id, scope.language).as_str()))
@@ -242,10 +239,11 @@ fn no_details() -> Value {
     empty.set("facts", list([])).set("fields", Object::new()).into()
 }
 
-/// The lessons of these studies that are about the term.
+/// The lessons of these studies that are about the term or one below it.
 fn term_lessons(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     let site = scope.site();
-    let is_about = |values: &Values| values.list("criteria").iter().any(|item| lesson_term(scope, item) == Some(id));
+    let leads_to_it = |item: &Item| lesson_term(scope, item).is_some_and(|term| site.lineage(term).any(|up| up == id));
+    let is_about = |values: &Values| values.list("criteria").iter().any(leads_to_it);
     let mut found = Vec::new();
     for &study in studies {
         let document = site.study(study).document;
@@ -286,12 +284,13 @@ fn cross(scope: &Scope<'_>, id: TermId, studies: &[StudyId]) -> Value {
     list(groups)
 }
 
-/// How many of these studies name each term of a taxonomy, by term.
+/// How many of these studies name each term of a taxonomy or one below it, by term.
 fn count(scope: &Scope<'_>, taxonomy: u16, studies: &[StudyId]) -> Vec<(u32, usize)> {
+    let site = scope.site();
     let mut named: Vec<(u32, StudyId)> = Vec::new();
     for &study in studies {
-        let uses = scope.site().study(study).uses.iter().filter(|used| used.term.taxonomy == taxonomy);
-        named.extend(uses.map(|used| (used.term.term, study)));
+        let terms = site.study(study).terms.iter().filter(|term| term.taxonomy == taxonomy);
+        named.extend(terms.flat_map(|&term| site.lineage(term)).map(|term| (term.term, study)));
     }
     named.sort_unstable();
     named.dedup();

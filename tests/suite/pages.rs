@@ -520,3 +520,49 @@ fn what_authors_write_is_text_and_not_markup() {
     assert!(page(&site, "studies/a/").text("h1").contains(hostile));
     check_markup(&site);
 }
+
+/// The file of the Arabic record comes before that of the English one.
+#[test]
+fn what_a_language_lacks_of_a_term_is_in_the_first_one() {
+    let site = Site::new("--- casebook.yaml\ntitle: Cases\nlanguages: [en, nl, ar]\n");
+    for name in ["a.md", "a.nl.md"] {
+        site.write(&format!("content/studies/{name}"), study("criteria: [trade]\n", "Text."));
+    }
+    site.write(
+        "content/criteria/trade.md",
+        "---\ntitle: Ethical trade\nparent: social\ndefinition: Fair.\n---\n\nWhy.\n",
+    );
+    site.write("content/criteria/trade.ar.md", "# التجارة الأخلاقية\n");
+    site.write("content/criteria/social.md", "# Social responsibility\n");
+    site.build();
+    let [english, dutch, arabic] = ["", "nl/", "ar/"].map(|prefix| page(&site, &format!("{prefix}criteria/trade/")));
+    assert!(english.texts("nav a").contains(&"Social responsibility".to_owned()));
+    let told =
+        |page: &Page| ["h1[lang]", ".definition [lang=en]", ".prose[lang=en]"].map(|part| page.texts(part).join("\n"));
+    assert_eq!(told(&dutch), ["Ethical trade", "Fair.", "Why."]);
+    assert_eq!(told(&english), ["", "", ""]);
+    assert_eq!(told(&arabic), ["", "", ""]);
+    assert_eq!(arabic.text("h1"), "التجارة الأخلاقية");
+    let study = page(&site, "nl/studies/a/");
+    assert_eq!(study.texts("a[href$='criteria/trade/'][lang=en][dir=auto]"), ["Ethical trade"]);
+}
+
+#[test]
+fn the_links_to_other_languages_lead_to_the_same_page() {
+    let config = "--- casebook.yaml\ntitle: Cases\nlanguages: [en, nl, ar]\nbase_url: https://example.org/\n";
+    let [site, brief] = ["default", "brief"].map(|theme| {
+        let site = Site::new(config).in_theme(theme);
+        site.write("content/studies/a.md", study("", "Text."));
+        site.write("content/studies/a.nl.md", study("slug: anders\n", "Text."));
+        site
+    });
+    for site in [site, brief] {
+        site.build();
+        let dutch = page(&site, "nl/studies/anders/");
+        let links = dutch.attributes("footer a[hreflang]", "href");
+        assert_eq!(links, ["../../../studies/a/", "../../../nl/studies/anders/", "../../../ar/"]);
+        assert_eq!(dutch.attributes("a[hreflang][aria-current=page]", "hreflang"), ["nl"]);
+        let alternates = dutch.attributes("link[hreflang]", "href");
+        assert_eq!(alternates, ["https://example.org/studies/a/", "https://example.org/nl/studies/anders/"]);
+    }
+}
