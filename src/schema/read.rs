@@ -61,7 +61,7 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {
-                if let Some(item) = read_field(reader, field, entry, (mapping.entries, &values)) {
+                if let Some(item) = read_field(reader, field, entry, (mapping, &values)) {
                     values.items.push((field.key.clone(), item));
                 }
             }
@@ -82,10 +82,10 @@ fn read_field(
     reader: &mut Reader<'_>,
     field: &Field,
     entry: &Entry,
-    (entries, seen): (&[Entry], &Values),
+    (mapping, seen): (&Mapping<'_>, &Values),
 ) -> Option<Item> {
     if let Some(read) = seen.get(&field.key) {
-        let first = entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
+        let first = mapping.entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
         reader.diagnostics.extend(first.map(|first| two_names(reader.path, first, entry)));
         return None;
     }
@@ -95,7 +95,8 @@ fn read_field(
         }
         return None;
     }
-    read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
+    let subject = Subject { key: &field.key, example: &field.example, beside: mapping.fields };
+    read_value(reader, &subject, &field.kind, &entry.value)
 }
 
 /// Says that a field is given under two of its names.
@@ -112,6 +113,8 @@ fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
 pub(super) struct Subject<'a> {
     pub(super) key: &'a str,
     pub(super) example: &'a str,
+    /// The fields of its mapping.
+    pub(super) beside: &'a [Field],
 }
 
 pub(super) fn read_value(

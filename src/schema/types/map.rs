@@ -21,7 +21,7 @@ pub(in crate::schema) fn read(
             Some(Typed::Map(read_mapping(reader, &mapping)))
         }
         (Value::Scalar(_), Some(field)) => {
-            let inner = Subject { key: subject.key, example: subject.example };
+            let inner = Subject { beside: fields, ..*subject };
             let item = read_value(reader, &inner, &field.kind, node)?;
             Some(Typed::Map(Values { items: vec![(field.key.clone(), item)], extra: Vec::new() }))
         }

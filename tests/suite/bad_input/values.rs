@@ -154,6 +154,74 @@ fn date_that_does_not_exist() {
 }
 
 #[test]
+fn dates_with_something_behind_them() {
+    let lines = ["2020-11-09 rubbish", "2020-11-09 or later", "2020-11-09T25:00:00", "2020-11-09 10", "2020 - 2022"];
+    let items = lines.map(|line| format!("  - {{title: A, date: {line}}}\n")).concat();
+    assert_snapshot!(front_matter(&format!("sources:\n{items}")), @"
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:8:22
+       |
+     8 |   - {title: A, date: 2020-11-09 rubbish}
+       |                      ^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:9:22
+       |
+     9 |   - {title: A, date: 2020-11-09 or later}
+       |                      ^^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:10:22
+       |
+    10 |   - {title: A, date: 2020-11-09T25:00:00}
+       |                      ^^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:11:22
+       |
+    11 |   - {title: A, date: 2020-11-09 10}
+       |                      ^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:12:22
+       |
+    12 |   - {title: A, date: 2020 - 2022}
+       |                      ^^^^^^^^^^^ these are two dates: write one, such as `2020`
+
+    5 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn times_behind_a_date() {
+    for time in ["T10:00:00Z", " 10:00:00 +0200", "T10:00", " 10:00", "t10:00:00.123+02:00", " 10:00:00 UTC"] {
+        assert_eq!(front_matter(&format!("date: 2020-11-09{time}\n")), "", "{time}");
+    }
+}
+
+#[test]
+fn the_days_of_an_event_in_one_value() {
+    let site = Site::new("");
+    site.write("content/events/a.md", "---\ntitle: Fair\ndate: 2020-11-09 - 2020-11-12\n---\n");
+    site.write("content/studies/b.md", study("contract: {start: 2020/2022}\n", ""));
+    assert_snapshot!(site.check(), @"
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/events/a.md:3:7
+       |
+     3 | date: 2020-11-09 - 2020-11-12
+       |       ^^^^^^^^^^^^^^^^^^^^^^^ write `2020-11-09` here, and `end: 2020-11-12` beside it
+
+    error[wrong-type]: `start` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/b.md:7:19
+       |
+     7 | contract: {start: 2020/2022}
+       |                   ^^^^^^^^^ write `2020` here, and `end: 2022` beside it
+
+    2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
 fn date_that_is_a_list() {
     assert_snapshot!(front_matter("date: [2021, 2022]\n"), @"
     error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
