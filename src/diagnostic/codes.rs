@@ -70,6 +70,8 @@ the other one, with its ending.
     [Haarlem](haarlem)                    wrong
     [Haarlem](../authorities/haarlem.md)  right
     [[haarlem]]                           right: finds the page by its file name or title
+    [Haarlem](https://)                   wrong: no address at all
+    ![Haarlem](../authorities/haarlem.md) wrong: a page is no picture
 
 Drafts, and studies whose date lies ahead, are not part of the site, so nothing can link to them."
 

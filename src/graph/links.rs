@@ -239,8 +239,10 @@ struct Found {
 impl Finding<'_> {
     fn link(&mut self, link: &Link) -> Target {
         let target = match link.kind {
+            _ if !has_address(&link.target) => Err(Box::new(self.without_address(link))),
             LinkKind::Wiki => self.wiki(link),
-            LinkKind::Markdown | LinkKind::Image => self.path(&link.target, link.span),
+            LinkKind::Markdown => self.path(&link.target, link.span),
+            LinkKind::Image => self.picture(&link.target, link.span),
         };
         match target {
             Ok(target) => target,
@@ -317,6 +319,33 @@ impl Finding<'_> {
             }
         }
         Err(Box::new(self.no_such_file(target, &full, span)))
+    }
+
+    /// A page has an address, too, but shows nothing in the place of a picture.
+    fn picture(&mut self, target: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
+        match self.path(split_anchor(target).0, span)? {
+            // The address of a page ends in a slash, or is that of the home page.
+            Target::File(file) if !file.is_empty() && !file.ends_with('/') => Ok(Target::File(file)),
+            Target::Nowhere => Ok(Target::Nowhere),
+            Target::File(_) | Target::Document { .. } | Target::Term(_) => {
+                let message = format!("`{target}` is a page, not a picture");
+                Err(Box::new(self.broken(message, span, None).label("name the file of a picture")))
+            }
+        }
+    }
+
+    /// The file of another page, which the author wants to stand among the related ones.
+    fn related(&mut self, address: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
+        let target = if is_local(address) { self.path(address, span)? } else { Target::Nowhere };
+        let Target::Document { document, .. } = target else {
+            let message = format!("`{address}` is not the file of a page");
+            return Err(Box::new(self.broken(message, span, None).label("name the Markdown file of a study or page")));
+        };
+        if self.resolver.site.document(document).path == self.document.path {
+            let message = format!("`{address}` is this page itself");
+            return Err(Box::new(self.broken(message, span, None).label("remove it, or name another page")));
+        }
+        Ok(target)
     }
 
     /// The path from the site's root that a link means; none when it leaves the site.
@@ -419,6 +448,16 @@ impl Finding<'_> {
         Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, message).at(span).label(label)
     }
 
+    fn without_address(&self, link: &Link) -> Diagnostic {
+        let (message, mend) = match link.kind {
+            LinkKind::Image => ("this image has no address", "name the file of a picture"),
+            LinkKind::Markdown | LinkKind::Wiki => {
+                ("this link has no address", "write where it leads, such as `https://example.org/` or `page.md`")
+            }
+        };
+        self.broken(message.into(), link.span, None).label(mend)
+    }
+
     fn ambiguous(&self, name: &str, span: Span, found: &[Target]) -> Diagnostic {
         let site = self.resolver.site;
         let named = |target: &Target| match target {
@@ -444,10 +483,15 @@ impl Finding<'_> {
 
     fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
         match &item.value {
-            Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
-                match self.path(address, item.span) {
+            Typed::Text(address) if key == "related" || (self.resolver.keys.contains(key) && is_local(address)) => {
+                let target = match key {
+                    "src" => self.picture(address, item.span),
+                    "related" => self.related(address, item.span),
+                    _ => self.path(address, item.span),
+                };
+                match target {
                     Ok(target) => named.push((address.clone(), target)),
-                    Err(diagnostic) if is_like_a_domain(address) => {
+                    Err(diagnostic) if key != "related" && is_like_a_domain(address) => {
                         self.push(diagnostic.note(format!("if it is a web address, write https://{address}")));
                     }
                     Err(diagnostic) => self.push(*diagnostic),
@@ -463,6 +507,12 @@ impl Finding<'_> {
 /// Whether an address in the front matter means a file of the site.
 pub fn is_local(address: &str) -> bool {
     !address.contains("://") && !address.starts_with("//") && !address.is_empty()
+}
+
+/// Whether a link says where it leads: `https://` does not, and neither does nothing at all.
+fn has_address(target: &str) -> bool {
+    let target = target.trim();
+    target.split_once(':').map_or(!target.is_empty(), |(_, rest)| !rest.trim_matches('/').is_empty())
 }
 
 /// Whether it looks less like a file's name than like `haarlem.nl` or `example.org`.

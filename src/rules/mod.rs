@@ -3,6 +3,7 @@
 
 mod dates;
 mod image_alt;
+mod image_place;
 mod language;
 mod money;
 mod weights;
@@ -12,7 +13,8 @@ use crate::{diagnostic::Diagnostic, document::Document};
 /// A rule: looks at a document and pushes what is wrong with it.
 type Rule = fn(&Document, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 5] = [dates::check, image_alt::check, language::check, money::check, weights::check];
+const RULES: [Rule; 6] =
+    [dates::check, image_alt::check, image_place::check, language::check, money::check, sdgs::check, weights::check];
 
 /// Applies all rules to a document.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
