@@ -15,7 +15,7 @@ use crate::{
     lessons,
     locale::{Locale, SortKey},
     markdown::{self, Anchor, Body, Html, Link, RawHtml, Title, TocEntry},
-    schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Values, read_mapping},
+    schema::{Field, Mapping, Need, Reader, Schema, Taxonomy, Unknown, Urls, Values, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Entry, Node},
 };
@@ -155,6 +155,7 @@ pub fn parse(source: &Source, place: Place, context: &Context<'_>) -> (Document,
     let mut reader = Reader {
         path: &source.path,
         locales: context.locales,
+        urls: Urls::WebOrFile,
         markdown: &options,
         links: std::mem::take(&mut body.links),
         diagnostics,

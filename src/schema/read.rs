@@ -23,12 +23,23 @@ pub struct Reader<'a> {
     pub path: &'a SourcePath,
     /// The site's languages, whose country names count.
     pub locales: &'a [&'a Locale],
+    /// What a `url` may be.
+    pub urls: Urls,
     /// How Markdown fields are rendered.
     pub markdown: &'a markdown::Options,
     /// The links of Markdown fields, in the order in which they were read.
     pub links: Vec<markdown::Link>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a value of the type `url` may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urls {
+    /// A web address, or a path inside the site: `graph` finds what it leads to.
+    WebOrFile,
+    /// A web address only: nothing would find a file.
+    Web,
 }
 
 /// A mapping that is to be read: what it is called in messages, where it stands, what it may hold.
@@ -91,7 +102,7 @@ fn read_field(
     }
     if entry.value.says_nothing() {
         if field.need == Need::Required {
-            reader.empty_value(field, entry);
+            reader.no_value(field, (&entry.key, entry.key_span), "write its value after the colon");
         }
         return None;
     }
@@ -221,10 +232,10 @@ impl Reader<'_> {
         }
     }
 
-    fn empty_value(&mut self, field: &Field, entry: &Entry) {
-        let mut diagnostic = Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{}` has no value", entry.key))
-            .at(entry.key_span)
-            .label("write its value after the colon");
+    /// Says that a required field is there and empty, and what to do about it.
+    pub(super) fn no_value(&mut self, field: &Field, (key, span): (&str, Span), mend: &str) {
+        let mut diagnostic =
+            Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{key}` has no value")).at(span).label(mend);
         if !field.example.is_empty() {
             diagnostic = diagnostic.note(format!("for example:\n{}", field.example));
         }
