@@ -6,6 +6,7 @@ mod image_alt;
 mod image_place;
 mod language;
 mod money;
+mod sdgs;
 mod weights;
 
 use crate::{diagnostic::Diagnostic, document::Document};
@@ -13,7 +14,7 @@ use crate::{diagnostic::Diagnostic, document::Document};
 /// A rule: looks at a document and pushes what is wrong with it.
 type Rule = fn(&Document, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 6] =
+const RULES: [Rule; 7] =
     [dates::check, image_alt::check, image_place::check, language::check, money::check, sdgs::check, weights::check];
 
 /// Applies all rules to a document.

@@ -2,7 +2,7 @@
 
 use crate::{
     schema::{
-        Field, Reader, Typed, Values,
+        Field, Need, Reader, Typed, Values,
         read::{Mapping, Subject, Unknown, read_mapping, read_value},
     },
     yaml::{Node, Value},
@@ -19,6 +19,10 @@ pub(in crate::schema) fn read(
         (Value::Map(entries), _) => {
             let mapping = Mapping { entries, at: first_key(node), fields, unknown: Unknown::Warn };
             Some(Typed::Map(read_mapping(reader, &mapping)))
+        }
+        (Value::Scalar(_), Some(field)) if field.need == Need::Required && node.says_nothing() => {
+            reader.no_value(field, (&field.key, node.span), "write it here, or remove it");
+            None
         }
         (Value::Scalar(_), Some(field)) => {
             let inner = Subject { beside: fields, ..*subject };
