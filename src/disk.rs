@@ -190,7 +190,8 @@ fn content_folder(root: &Path, config: &Config) -> Result<String, Box<Diagnostic
     if *folder == Config::default().content {
         return Ok(String::new());
     }
-    let message = format!("the content folder `{folder}` does not exist");
+    let problem = if inside { "does not exist" } else { "lies outside the site" };
+    let message = format!("the content folder `{folder}` {problem}");
     let diagnostic = in_config(config, "content", &codes::UNREADABLE_FILE, message);
     Err(Box::new(diagnostic.label("write the name of a folder in the site")))
 }

@@ -70,9 +70,13 @@ pub fn segment_problem(segment: &str) -> Option<&'static str> {
     let stem = segment.split('.').next().unwrap_or("");
     if segment.is_empty() {
         Some("is empty")
-    } else if segment.contains(['/', '\\']) {
+    } else if segment.contains('/') {
         Some("holds a slash")
-    } else if segment == ".." || segment == "." {
+    } else if segment.contains('\\') {
+        Some("holds a backslash")
+    } else if segment == "." {
+        Some("is only a dot")
+    } else if segment == ".." {
         Some("would leave its folder")
     } else if segment.starts_with('.') {
         Some("begins with a dot, and many hosts don't serve such names")
@@ -109,6 +113,15 @@ fn is_device(stem: &str) -> bool {
         || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }
 
+/// Why a part of a path can't be used, in words about the whole path.
+fn part_problem(path: &str, part: &str) -> Option<&'static str> {
+    match part {
+        "" if !path.is_empty() => Some("has two slashes in a row"),
+        "." => Some("has a part that is only a dot"),
+        _ => segment_problem(part),
+    }
+}
+
 /// The output file of an old address such as `/news/chromebooks/` or `old.html`, or why it can't be one.
 pub fn alias_file(alias: &str) -> Result<String, &'static str> {
     if alias.contains("://") || alias.starts_with("//") {
@@ -117,7 +130,7 @@ pub fn alias_file(alias: &str) -> Result<String, &'static str> {
     let path = alias.strip_prefix('/').unwrap_or(alias);
     let folder = path.ends_with('/');
     let path = path.trim_end_matches('/');
-    if let Some(problem) = path.split('/').find_map(segment_problem) {
+    if let Some(problem) = path.split('/').find_map(|part| part_problem(path, part)) {
         return Err(problem);
     }
     let has_ending = path.rsplit('/').next().is_some_and(|name| name.contains('.'));

@@ -15,7 +15,7 @@ use crate::{
 
 pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), Failure> {
     let ((config, _), source) = configure(global)?;
-    let kind = kind(&args.kind, &config)?;
+    let kind = kind(&args.kind, &config, &[])?;
     let title = args.title.trim();
     let slug = slugify(title);
     if slug.is_empty() {

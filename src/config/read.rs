@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity, codes},
     markdown::{self, RawHtml},
     nearest::nearest,
-    schema::{Field, FieldType, Item, Mapping, Reader, Schema, Typed, Unknown, Values, read_mapping},
+    schema::{Field, FieldType, Item, Mapping, Reader, Schema, Typed, Unknown, Urls, Values, read_mapping},
     source::{SourcePath, Span},
     theme,
     yaml::{self, Entry, Node, Value},
@@ -27,7 +27,8 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
         return (config, diagnostics);
     }
     let options = markdown::Options { html: RawHtml::Escape };
-    let mut reader = Reader { path: &path, text, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let mut reader =
+        Reader { path: &path, text, locales: &[], urls: Urls::Web, markdown: &options, links: Vec::new(), diagnostics };
     let (structure, plain): (Vec<Entry>, Vec<Entry>) =
         node.entries().iter().cloned().partition(|entry| matches!(&*entry.key, "taxonomies" | "fields" | "tables"));
     // The sections are read below; here they are only names to choose from.
@@ -157,14 +158,13 @@ pub(super) fn text_of(item: &Item) -> Option<&str> {
 fn check_base_url(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     let Some(url) = &config.base_url else { return };
     let problem = match Url::parse(url) {
-        Ok(url) if !matches!(url.scheme(), "http" | "https") => "it begins with https://",
         Ok(url) if url.query().is_some() || url.fragment().is_some() => "write it without ? and #",
         // As browsers write it, so that it is the same wherever it stands.
         Ok(url) => {
             config.base_url = Some(url.into());
             return;
         }
-        Err(_) => "it begins with https://",
+        Err(_) => "it begins with https:// or http://",
     };
     let span = values.get("base_url").map_or(Span::default(), |item| item.span);
     reader.diagnostics.push(

@@ -70,6 +70,8 @@ the other one, with its ending.
     [Haarlem](haarlem)                    wrong
     [Haarlem](../authorities/haarlem.md)  right
     [[haarlem]]                           right: finds the page by its file name or title
+    [Haarlem](https://)                   wrong: no address at all
+    ![Haarlem](../authorities/haarlem.md) wrong: a page is no picture
 
 Drafts, and studies whose date lies ahead, are not part of the site, so nothing can link to them."
 
@@ -77,6 +79,7 @@ Drafts, and studies whose date lies ahead, are not part of the site, so nothing 
 "A contract's value needs the code of its currency (ISO 4217), so that readers can compare it and every language can write it.
 
     contract: {value: 33000000, currency: kr}     wrong: Norwegian, Swedish or Danish?
+    contract: {value: 33000000, currency: NKO}    wrong: there is no such code
     contract: {value: 33000000, currency: NOK}    right"
 
     Warning DATE_ORDER "date-order"

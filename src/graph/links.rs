@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Lists, own_pages::own_pages};
+use super::{Lists, named::address_keys, own_pages::own_pages};
 use crate::{
     diagnostic::{Diagnostic, codes},
     disk::{STATIC, Sources},
@@ -15,7 +15,7 @@ use crate::{
     model::{DocId, LeftOut, Site, TermId},
     name::folded,
     nearest::nearest,
-    schema::{Field, FieldType, Item, Typed, Values},
+    schema::{Item, Typed},
     slug::compose,
     source::{SourcePath, Span},
 };
@@ -96,7 +96,7 @@ pub(super) struct Resolver<'a> {
     /// The first path of each file name, once a link leads nowhere.
     by_name: OnceLock<FxHashMap<String, String>>,
     /// The keys of the front matter that name pages or files.
-    keys: FxHashSet<&'a str>,
+    pub(super) keys: FxHashSet<&'a str>,
 }
 
 impl<'a> Resolver<'a> {
@@ -147,25 +147,6 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The keys of all fields that hold addresses.
-fn address_keys(site: &Site) -> FxHashSet<&str> {
-    fn collect<'f>(fields: &'f [Field], keys: &mut FxHashSet<&'f str>) {
-        for field in fields {
-            match field.kind.item() {
-                FieldType::Url => drop(keys.insert(&*field.key)),
-                FieldType::Map { fields, .. } => collect(fields, keys),
-                _ => {}
-            }
-        }
-    }
-    let schema = &site.config.schema;
-    let mut keys = FxHashSet::from_iter(["src", "related"]);
-    let taxonomies = schema.taxonomies.iter().flat_map(|taxonomy| [&taxonomy.fields, &taxonomy.details]);
-    let own = [&schema.study, &schema.page, &schema.event, &schema.term];
-    own.into_iter().chain(taxonomies).for_each(|fields| collect(fields, &mut keys));
-    keys
-}
-
 /// Every name by which a wiki link can mean a document or term.
 fn names(site: &Site, lists: &[Lists]) -> FxHashMap<String, Vec<Target>> {
     let mut names: FxHashMap<String, Vec<Target>> = FxHashMap::default();
@@ -204,9 +185,9 @@ fn text(item: &Item) -> Option<&str> {
     }
 }
 
-struct Finding<'a> {
-    resolver: &'a Resolver<'a>,
-    document: &'a Document,
+pub(super) struct Finding<'a> {
+    pub(super) resolver: &'a Resolver<'a>,
+    pub(super) document: &'a Document,
     diagnostics: Vec<Diagnostic>,
     assets: Vec<usize>,
 }
@@ -222,8 +203,10 @@ struct Found {
 impl Finding<'_> {
     fn link(&mut self, link: &Link) -> Target {
         let target = match link.kind {
+            _ if !has_address(&link.target) => Err(Box::new(self.without_address(link))),
             LinkKind::Wiki => self.wiki(link),
-            LinkKind::Markdown | LinkKind::Image => self.path(&link.target, link.span),
+            LinkKind::Markdown => self.path(&link.target, link.span),
+            LinkKind::Image => self.picture(&link.target, link.span),
         };
         match target {
             Ok(target) => target,
@@ -234,7 +217,7 @@ impl Finding<'_> {
         }
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         let severity = self.resolver.site.config.broken_links;
         self.diagnostics.push(diagnostic.severe(severity));
     }
@@ -272,7 +255,7 @@ impl Finding<'_> {
         }
     }
 
-    fn path(&mut self, target: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
+    pub(super) fn path(&mut self, target: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
         let (path, anchor) = split_anchor(target);
         if path.is_empty() {
             return self.own_anchor(anchor, span);
@@ -300,6 +283,19 @@ impl Finding<'_> {
             }
         }
         Err(Box::new(self.no_such_file(target, &full, span)))
+    }
+
+    /// A page has an address, too, but shows nothing in the place of a picture.
+    pub(super) fn picture(&mut self, target: &str, span: Span) -> Result<Target, Box<Diagnostic>> {
+        match self.path(split_anchor(target).0, span)? {
+            // The address of a page ends in a slash, or is that of the home page.
+            Target::File(file) if !file.is_empty() && !file.ends_with('/') => Ok(Target::File(file)),
+            Target::Nowhere => Ok(Target::Nowhere),
+            Target::File(_) | Target::Document { .. } | Target::Term(_) => {
+                let message = format!("`{target}` is a page, not a picture");
+                Err(Box::new(self.broken(message, span, None).label("name the file of a picture")))
+            }
+        }
     }
 
     fn own_anchor(&mut self, anchor: Option<&str>, span: Span) -> Result<Target, Box<Diagnostic>> {
@@ -380,9 +376,19 @@ impl Finding<'_> {
         of_name(name).or_else(|| with_ending.iter().find_map(|path| resolver.path(path))).or_else(slip)
     }
 
-    fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {
+    pub(super) fn broken(&self, message: String, span: Span, near: Option<&str>) -> Diagnostic {
         let label = near.map_or_else(|| "this link leads nowhere".into(), |near| format!("did you mean `{near}`?"));
         Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, message).at(span).label(label)
+    }
+
+    fn without_address(&self, link: &Link) -> Diagnostic {
+        let (message, mend) = match link.kind {
+            LinkKind::Image => ("this image has no address", "name the file of a picture"),
+            LinkKind::Markdown | LinkKind::Wiki => {
+                ("this link has no address", "write where it leads, such as `https://example.org/` or `page.md`")
+            }
+        };
+        self.broken(message.into(), link.span, None).label(mend)
     }
 
     fn ambiguous(&self, name: &str, span: Span, found: &[Target]) -> Diagnostic {
@@ -399,30 +405,6 @@ impl Finding<'_> {
             .at(span)
             .label(format!("write a link to the one you mean: [{name}]({})", list[0]))
             .note(format!("they are {}", list.join(", ")))
-    }
-
-    /// Pictures, documents and hand-picked pages that the front matter names.
-    fn files_in(&mut self, values: &Values, named: &mut Vec<(Arc<str>, Target)>) {
-        for (key, item) in &values.items {
-            self.files_in_item(key, item, named);
-        }
-    }
-
-    fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
-        match &item.value {
-            Typed::Text(address) if self.resolver.keys.contains(key) && is_local(address) => {
-                match self.path(address, item.span) {
-                    Ok(target) => named.push((address.clone(), target)),
-                    Err(diagnostic) if is_like_a_domain(address) => {
-                        self.push(diagnostic.note(format!("if it is a web address, write https://{address}")));
-                    }
-                    Err(diagnostic) => self.push(*diagnostic),
-                }
-            }
-            Typed::List(items) => items.iter().for_each(|item| self.files_in_item(key, item, named)),
-            Typed::Map(values) => self.files_in(values, named),
-            _ => {}
-        }
     }
 }
 
@@ -443,16 +425,10 @@ fn path_from_root(site: &Site, document: &Document, path: &str) -> Option<String
     Some(compose(&parts.join("/")).into_owned())
 }
 
-/// Whether an address in the front matter means a file of the site.
-pub fn is_local(address: &str) -> bool {
-    !address.contains("://") && !address.starts_with("//") && !address.is_empty()
-}
-
-/// Whether it looks less like a file's name than like `haarlem.nl` or `example.org`.
-fn is_like_a_domain(address: &str) -> bool {
-    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_of_country = ending.len() == 2 && ending != "md" && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    (is_of_country || ["com", "net", "org", "info"].contains(&ending)) && !address.contains(['/', ' '])
+/// Whether a link says where it leads: `https://` does not, and neither does nothing at all.
+fn has_address(target: &str) -> bool {
+    let target = target.trim();
+    target.split_once(':').map_or(!target.is_empty(), |(_, rest)| !rest.trim_matches('/').is_empty())
 }
 
 fn split_anchor(target: &str) -> (&str, Option<&str>) {

@@ -5,6 +5,7 @@ mod conflicts;
 mod library;
 mod links;
 mod lists;
+mod named;
 mod own_pages;
 mod pairs;
 pub mod related;
@@ -21,8 +22,9 @@ use crate::{
 };
 
 pub use library::Library;
-pub use links::{Target, is_local};
+pub use links::Target;
 pub use lists::Lists;
+pub use named::is_local;
 pub use pairs::{COMPARE, has_any_pair, ordered, pair_name, picked, study_name, study_of};
 pub use routes::{
     ACCESSIBILITY, CLAUSES_PER_PAGE, LESSONS_PER_PAGE, MANIFEST, Page, Route, SEARCH, TIMELINE, URLS_PER_SITEMAP,

@@ -5,6 +5,7 @@
 //! binary; nothing here reads files or the environment, and which language a page is in is the caller's business.
 
 mod country;
+mod currency;
 mod dates;
 mod language;
 mod mentions;
@@ -28,6 +29,7 @@ use dates::Dates;
 use numbers::Numbers;
 
 pub use country::{CountryCode, UnknownCountry, parse_country};
+pub use currency::{is_currency, nearest_currency};
 pub use language::{UnknownLanguage, parse_language};
 pub use mentions::{Described, Mention, Mentioned, described};
 pub use messages::{Arg, FluentProblem, FluentSource, Messages};

@@ -8,10 +8,7 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    diagnostic::{
-        Diagnostic,
-        codes::{IMAGE_WITHOUT_ALT, REMOTE_IMAGE},
-    },
+    diagnostic::{Diagnostic, codes::IMAGE_WITHOUT_ALT},
     source::{SourcePath, Span},
 };
 use pulldown_cmark::{CowStr, Event, LinkType};
@@ -156,7 +153,7 @@ impl<'a> Writer<'a> {
         }
         match link::destination(&target.url) {
             Destination::External(url) if link::is_remote(&url) => {
-                self.diagnostics.push(remote_image(self.input.path, self.span_of(target)));
+                self.diagnostics.push(link::remote_image(self.input.path, self.span_of(target)));
                 self.out.push("<img src=\"");
                 self.out.push_url(&url);
             }
@@ -192,11 +189,4 @@ fn image_without_alt(path: &SourcePath, span: Span, target: &Target<'_>) -> Diag
         .at(span)
         .label(format!("write `{mend}`"))
         .note("say what a reader would miss without it; a caption doesn't replace it (WCAG 1.1.1)")
-}
-
-fn remote_image(path: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(&REMOTE_IMAGE, path, "this image is on another site")
-        .at(span)
-        .label("put a copy beside this file and name that")
-        .note("another site learns who reads the page, and may change or lose the image; strict hosts block it")
 }

@@ -1,6 +1,6 @@
 //! Links: which destinations leave the site, which wait for the graph, and which no page may carry.
 
-use crate::diagnostic::codes::UNSAFE_LINK;
+use crate::diagnostic::codes::{REMOTE_IMAGE, UNSAFE_LINK};
 use crate::{
     diagnostic::Diagnostic,
     source::{SourcePath, Span},
@@ -53,7 +53,9 @@ pub(super) fn destination(written: &str) -> Destination<'_> {
     match scheme(&url) {
         None => Destination::Internal,
         Some(scheme) if ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
-            Destination::External(url)
+            // A scheme alone leads nowhere, which the graph says.
+            let leads_nowhere = url[scheme.len() + 1..].trim_matches(['/', '\\']).is_empty();
+            if leads_nowhere { Destination::Internal } else { Destination::External(url) }
         }
         Some(scheme) => Destination::Unsafe(scheme.to_owned()),
     }
@@ -62,6 +64,22 @@ pub(super) fn destination(written: &str) -> Destination<'_> {
 /// Whether an image there would be fetched from another site.
 pub(super) fn is_remote(url: &str) -> bool {
     scheme(url).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+}
+
+/// What is wrong with a picture's address that names another host.
+pub(crate) fn foreign_picture(path: &SourcePath, span: Span, address: &str) -> Option<Diagnostic> {
+    match destination(address) {
+        Destination::External(url) if is_remote(&url) => Some(remote_image(path, span)),
+        Destination::Unsafe(scheme) => Some(unsafe_link(path, span, &scheme)),
+        Destination::External(_) | Destination::Internal => None,
+    }
+}
+
+pub(super) fn remote_image(path: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(&REMOTE_IMAGE, path, "this image is on another site")
+        .at(span)
+        .label("put a copy beside this file and name that")
+        .note("another site learns who reads the page, and may change or lose the image; strict hosts block it")
 }
 
 fn as_browsers_read(written: &str) -> Cow<'_, str> {

@@ -28,6 +28,7 @@ mod writer;
 pub use heading::{Anchor, Title, TocEntry};
 pub use highlight::stylesheet;
 pub use html::{Html, MESSAGES, Part};
+pub(crate) use link::foreign_picture;
 pub use link::{Link, LinkKind};
 pub use passages::{Passage, passages};
 pub use text::{Section, sections};

@@ -3,8 +3,10 @@
 
 mod dates;
 mod image_alt;
+mod image_place;
 mod language;
 mod money;
+mod sdgs;
 mod title;
 mod weights;
 
@@ -13,7 +15,16 @@ use crate::{diagnostic::Diagnostic, document::Document};
 /// A rule: looks at a document and pushes what is wrong with it.
 type Rule = fn(&Document, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 6] = [dates::check, image_alt::check, language::check, money::check, title::check, weights::check];
+const RULES: [Rule; 8] = [
+    dates::check,
+    image_alt::check,
+    image_place::check,
+    language::check,
+    money::check,
+    sdgs::check,
+    title::check,
+    weights::check,
+];
 
 /// Applies all rules to a document.
 pub fn check(document: &Document) -> Vec<Diagnostic> {

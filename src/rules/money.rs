@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
+    locale::{is_currency, nearest_currency},
     schema::Item,
 };
 
@@ -17,12 +18,16 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
     if let (Some(code), Some(item)) = (currency, contract.get("currency"))
-        && !(code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
+        && !is_currency(code)
     {
+        let label = match nearest_currency(code) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write its three capital letters (ISO 4217), such as EUR or NOK".into(),
+        };
         diagnostics.push(
             Diagnostic::new(&codes::CURRENCY, &document.path, format!("`{code}` is no currency code"))
                 .at(item.span)
-                .label("write its three capital letters (ISO 4217), such as EUR or NOK"),
+                .label(label),
         );
     }
 }

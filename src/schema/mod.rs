@@ -12,7 +12,7 @@ mod value;
 
 use std::sync::Arc;
 
-pub use read::{Mapping, Reader, Unknown, read_mapping};
+pub use read::{Mapping, Reader, Unknown, Urls, read_mapping};
 pub use taxonomy::{Labels, Many, Taxonomy, TermKind, Terms};
 pub(crate) use types::country::unknown_country;
 pub use value::{Item, Typed, Values};

@@ -25,12 +25,23 @@ pub struct Reader<'a> {
     pub text: &'a str,
     /// The site's languages, whose country names count.
     pub locales: &'a [&'a Locale],
+    /// What a `url` may be.
+    pub urls: Urls,
     /// How Markdown fields are rendered.
     pub markdown: &'a markdown::Options,
     /// The links of Markdown fields, in the order in which they were read.
     pub links: Vec<markdown::Link>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a value of the type `url` may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urls {
+    /// A web address, or a path inside the site: `graph` finds what it leads to.
+    WebOrFile,
+    /// A web address only: nothing would find a file.
+    Web,
 }
 
 /// A mapping that is to be read: what it is called in messages, where it stands, what it may hold.
@@ -63,7 +74,7 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
     for entry in mapping.entries {
         match mapping.fields.iter().find(|field| field.answers_to(&entry.key)) {
             Some(field) => {
-                if let Some(item) = read_field(reader, field, entry, (mapping.entries, &values)) {
+                if let Some(item) = read_field(reader, field, entry, (mapping, &values)) {
                     values.items.push((field.key.clone(), item));
                 }
             }
@@ -84,20 +95,21 @@ fn read_field(
     reader: &mut Reader<'_>,
     field: &Field,
     entry: &Entry,
-    (entries, seen): (&[Entry], &Values),
+    (mapping, seen): (&Mapping<'_>, &Values),
 ) -> Option<Item> {
     if let Some(read) = seen.get(&field.key) {
-        let first = entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
+        let first = mapping.entries.iter().find(|other| field.answers_to(&other.key) && other.value.span == read.span);
         reader.diagnostics.extend(first.map(|first| two_names(reader.path, first, entry)));
         return None;
     }
     if entry.value.says_nothing() {
         if field.need == Need::Required {
-            reader.empty_value(field, entry);
+            reader.no_value(field, (&entry.key, entry.key_span), "write its value after the colon");
         }
         return None;
     }
-    read_value(reader, &Subject { key: &field.key, example: &field.example }, &field.kind, &entry.value)
+    let subject = Subject { key: &field.key, example: &field.example, beside: mapping.fields };
+    read_value(reader, &subject, &field.kind, &entry.value)
 }
 
 /// Says that a field is given under two of its names.
@@ -114,6 +126,8 @@ fn two_names(path: &SourcePath, first: &Entry, second: &Entry) -> Diagnostic {
 pub(super) struct Subject<'a> {
     pub(super) key: &'a str,
     pub(super) example: &'a str,
+    /// The fields of its mapping.
+    pub(super) beside: &'a [Field],
 }
 
 pub(super) fn read_value(
@@ -221,10 +235,10 @@ impl Reader<'_> {
         }
     }
 
-    fn empty_value(&mut self, field: &Field, entry: &Entry) {
-        let mut diagnostic = Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{}` has no value", entry.key))
-            .at(entry.key_span)
-            .label("write its value after the colon");
+    /// Says that a required field is there and empty, and what to do about it.
+    pub(super) fn no_value(&mut self, field: &Field, (key, span): (&str, Span), mend: &str) {
+        let mut diagnostic =
+            Diagnostic::new(&codes::MISSING_KEY, self.path, format!("`{key}` has no value")).at(span).label(mend);
         if !field.example.is_empty() {
             diagnostic = diagnostic.note(format!("for example:\n{}", field.example));
         }

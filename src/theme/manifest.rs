@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, codes},
     markdown::{self, RawHtml},
-    schema::{Field, FieldType, Item, Mapping, Reader, Typed, Unknown, read_mapping},
+    schema::{Field, FieldType, Item, Mapping, Reader, Typed, Unknown, Urls, read_mapping},
     source::{SourcePath, Span},
     yaml::{self, Value},
 };
@@ -33,7 +33,8 @@ pub fn fields() -> Vec<Field> {
 pub fn read(path: &SourcePath, text: &str) -> (Extends, Vec<Diagnostic>) {
     let (node, diagnostics) = yaml::parse(path, text, 0..text.len());
     let options = markdown::Options { html: RawHtml::Escape };
-    let mut reader = Reader { path, text, locales: &[], markdown: &options, links: Vec::new(), diagnostics };
+    let mut reader =
+        Reader { path, text, locales: &[], urls: Urls::Web, markdown: &options, links: Vec::new(), diagnostics };
     let Some(node) = node else { return (None, reader.diagnostics) };
     if !matches!(node.value, Value::Map(_)) {
         reader.diagnostics.push(

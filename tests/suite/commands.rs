@@ -145,6 +145,7 @@ fn schemas_are_json_schema_and_hold_for_the_repository() {
     for kind in ["study", "page", "event", "authority", "criterion", "product", "project", "country", "config"] {
         jsonschema::meta::validate(&schema(&site, kind)).unwrap_or_else(|error| panic!("{kind}: {error}"));
     }
+    assert_eq!(schema(&site, "event")["title"], "Front matter: event");
     let kinds = [
         ("study", "content/studies"),
         ("authority", "content/authorities"),
@@ -412,6 +413,7 @@ fn the_status_tells_whose_fault_it_was() {
         assert_eq!((run.status, &*run.stdout), (2, ""), "{args:?}");
         assert!(run.stderr.starts_with("error: "), "{args:?}: {}", run.stderr);
     }
+    assert_snapshot!(site.run(&["schema", "nope"]).stderr, @"error: there is nothing called `nope`; choose one of study, page, event, authority, country, product, criterion, config");
     let run = site.run_with(&["check"], &[("SOURCE_DATE_EPOCH", "yesterday")]);
     assert_eq!(run.status, 2);
     assert_snapshot!(run.stderr, @"error: SOURCE_DATE_EPOCH is `yesterday`, but it must be seconds since 1970");

@@ -2,7 +2,7 @@
 
 use crate::{
     schema::{
-        Field, Reader, Typed, Values,
+        Field, Need, Reader, Typed, Values,
         read::{Mapping, Subject, Unknown, read_mapping, read_value},
     },
     yaml::{Node, Value},
@@ -20,8 +20,12 @@ pub(in crate::schema) fn read(
             let mapping = Mapping { entries, at: first_key(node), fields, unknown: Unknown::Warn };
             Some(Typed::Map(read_mapping(reader, &mapping)))
         }
+        (Value::Scalar(_), Some(field)) if field.need == Need::Required && node.says_nothing() => {
+            reader.no_value(field, (&field.key, node.span), "write it here, or remove it");
+            None
+        }
         (Value::Scalar(_), Some(field)) => {
-            let inner = Subject { key: subject.key, example: subject.example };
+            let inner = Subject { beside: fields, ..*subject };
             let item = read_value(reader, &inner, &field.kind, node)?;
             Some(Typed::Map(Values { items: vec![(field.key.clone(), item)], extra: Vec::new() }))
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::number;
 use crate::{
+    locale::{is_currency, nearest_currency},
     schema::{Reader, Typed, read::Subject},
     yaml::Node,
 };
@@ -13,7 +14,12 @@ const EXPECTED: &str = "an amount and a currency (ISO 4217), such as `33000000 N
 pub(in crate::schema) fn read(reader: &mut Reader<'_>, subject: &Subject<'_>, node: &Node) -> Option<Typed> {
     let scalar = reader.scalar(subject, EXPECTED, node)?;
     match parse(&scalar.text) {
-        Some((amount, currency)) => Some(Typed::Money { amount, currency }),
+        Some((amount, currency)) if is_currency(&currency) => Some(Typed::Money { amount, currency }),
+        Some((_, currency)) => {
+            let mend = nearest_currency(&currency).map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+            reader.wrong_value(subject, EXPECTED, (node, format!("`{currency}` is no currency code{mend}")));
+            None
+        }
         None => {
             reader.wrong_type(subject, EXPECTED, node);
             None

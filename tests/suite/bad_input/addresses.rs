@@ -309,7 +309,7 @@ fn slugs_that_try_to_leave() {
     content/studies/00.md:7:7: error[bad-slug]: the slug holds a slash; write `etc`
     content/studies/01.md:7:7: error[bad-slug]: the slug would leave its folder; write `01`
     content/studies/02.md:7:7: error[bad-slug]: the slug holds a slash; write `etc-passwd`
-    content/studies/03.md:7:7: error[bad-slug]: the slug holds a slash; write `a-b`
+    content/studies/03.md:7:7: error[bad-slug]: the slug holds a backslash; write `a-b`
     content/studies/04.md:7:7: error[bad-slug]: the slug holds a space or a character that can't be seen; write `a-b`
     content/studies/05.md:7:7: error[bad-slug]: the slug is the name of a device on Windows; write `05`
     content/studies/06.md:7:7: error[bad-slug]: the slug is the name of a device on Windows; write `lpt1-txt`
@@ -438,13 +438,14 @@ fn aliases_that_try_to_leave() {
         "C:/x",
         "/a//b/",
         "/news?id=7",
+        "/a/./b",
     ];
     let list = aliases.map(|alias| format!("  - \"{alias}\"\n")).concat();
     let site = alone(study(&format!("aliases:\n{list}"), ""));
     assert_snapshot!(site.run(&["check", "--format", "short"]).stderr, @r"
     content/studies/a.md:8:5: error[bad-alias]: the old address `../x` can't be used: it would leave its folder; write a path inside the site, such as /old/page/
     content/studies/a.md:9:5: error[bad-alias]: the old address `/a/../../x` can't be used: it would leave its folder; write a path inside the site, such as /old/page/
-    content/studies/a.md:10:5: error[bad-alias]: the old address `a\b` can't be used: it holds a slash; write a path inside the site, such as /old/page/
+    content/studies/a.md:10:5: error[bad-alias]: the old address `a\b` can't be used: it holds a backslash; write a path inside the site, such as /old/page/
     content/studies/a.md:11:5: error[bad-alias]: the old address `a␀b` can't be used: it holds a space or a character that can't be seen; write a path inside the site, such as /old/page/
     content/studies/a.md:12:5: error[bad-alias]: the old address `/con/` can't be used: it is the name of a device on Windows; write a path inside the site, such as /old/page/
     content/studies/a.md:13:5: error[bad-alias]: the old address `https://old.example.org/x` can't be used: it is a whole web address; write only the path behind the host; write a path inside the site, such as /old/page/
@@ -454,8 +455,9 @@ fn aliases_that_try_to_leave() {
     content/studies/a.md:17:5: error[bad-alias]: the old address `/` can't be used: it is empty; write a path inside the site, such as /old/page/
     content/studies/a.md:18:5: error[bad-alias]: the old address `/.casebook-manifest` can't be used: it begins with a dot, and many hosts don't serve such names; write a path inside the site, such as /old/page/
     content/studies/a.md:19:5: error[bad-alias]: the old address `C:/x` can't be used: it holds a character that addresses or disks can't hold; write a path inside the site, such as /old/page/
-    content/studies/a.md:20:5: error[bad-alias]: the old address `/a//b/` can't be used: it is empty; write a path inside the site, such as /old/page/
+    content/studies/a.md:20:5: error[bad-alias]: the old address `/a//b/` can't be used: it has two slashes in a row; write a path inside the site, such as /old/page/
     content/studies/a.md:21:5: error[bad-alias]: the old address `/news?id=7` can't be used: it holds a character that addresses or disks can't hold; write a path inside the site, such as /old/page/
+    content/studies/a.md:22:5: error[bad-alias]: the old address `/a/./b` can't be used: it has a part that is only a dot; write a path inside the site, such as /old/page/
     ");
 }
 

@@ -102,7 +102,7 @@ fn wrong_types() {
       --> casebook.yaml:3:18
        |
      3 | publisher: {url: iclei}
-       |                  ^^^^^ `iclei` has no https:// in front
+       |                  ^^^^^ it begins with https:// or http://
 
     error[unknown-language-tag]: there is no language `english words`
       --> casebook.yaml:4:12
@@ -161,7 +161,10 @@ fn a_base_url_without_a_scheme() {
       --> casebook.yaml:1:11
        |
      1 | base_url: example.org/cases
-       |           ^^^^^^^^^^^^^^^^^ `example.org/cases` has no https:// in front
+       |           ^^^^^^^^^^^^^^^^^ it begins with https:// or http://: write `https://example.org/cases`
+       |
+       = for example:
+         base_url: https://example.org/cases/
 
     1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
@@ -170,16 +173,55 @@ fn a_base_url_without_a_scheme() {
 #[test]
 fn a_base_url_that_is_a_path() {
     assert_snapshot!(configured("base_url: /cases/\n"), @"
-    error[wrong-type]: `base_url` must be the whole address of the site
+    error[wrong-type]: `base_url` must be a web address such as https://example.org/
       --> casebook.yaml:1:11
        |
      1 | base_url: /cases/
-       |           ^^^^^^^ it begins with https://
+       |           ^^^^^^^ it begins with https:// or http://
        |
        = for example:
          base_url: https://example.org/cases/
 
     1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn a_base_url_of_another_scheme() {
+    let urls = ["ftp://x.org", "//example.org", "htp://example.org", "localhost:8000"];
+    let labels = urls.map(|url| configured(&format!("base_url: {url}\n")).lines().nth(4).map(str::to_owned));
+    assert_snapshot!(labels.map(Option::unwrap_or_default).join("\n"), @"
+    |           ^^^^^^^^^^^ it begins with https:// or http://: write `https://x.org`
+    |           ^^^^^^^^^^^^^ it begins with https:// or http://: write `https://example.org`
+    |           ^^^^^^^^^^^^^^^^^ it begins with https:// or http://: write `http://example.org`
+    |           ^^^^^^^^^^^^^^ it begins with https:// or http://
+    ");
+}
+
+/// Nothing would find the page or file from each page.
+#[test]
+fn web_addresses_that_are_paths() {
+    let statement = "accessibility: {status: full, prepared: 2026-03-01, contact: {url: /contact/}, enforcement: {name: A, url: about.md}}";
+    assert_snapshot!(configured(&format!("publisher: {{name: x, url: example.org}}\n{statement}\n")), @"
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> casebook.yaml:1:27
+       |
+     1 | publisher: {name: x, url: example.org}
+       |                           ^^^^^^^^^^^ it begins with https:// or http://: write `https://example.org`
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> casebook.yaml:2:68
+       |
+     2 | ...: {status: full, prepared: 2026-03-01, contact: {url: /contact/}, enforcement: {name: A, url: about.md}}
+       |                                                          ^^^^^^^^^ it begins with https:// or http://
+
+    error[wrong-type]: `url` must be a web address such as https://example.org/
+      --> casebook.yaml:2:108
+       |
+     2 | ...: {status: full, prepared: 2026-03-01, contact: {url: /contact/}, enforcement: {name: A, url: about.md}}
+       |                                                                                                  ^^^^^^^^ it begins with https:// or http://
+
+    3 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
 }
 
@@ -401,11 +443,24 @@ fn folders_as_a_shell_completes_them() {
 #[test]
 fn a_content_folder_outside_the_site() {
     assert_snapshot!(configured("content: ../..\n"), @"
-    error[unreadable-file]: the content folder `../..` does not exist
+    error[unreadable-file]: the content folder `../..` lies outside the site
       --> casebook.yaml:1:10
        |
      1 | content: ../..
        |          ^^^^^ write the name of a folder in the site
+
+    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+#[test]
+fn the_folder_around_the_site_as_content() {
+    assert_snapshot!(configured("content: ..\n"), @"
+    error[unreadable-file]: the content folder `..` lies outside the site
+      --> casebook.yaml:1:10
+       |
+     1 | content: ..
+       |          ^^ write the name of a folder in the site
 
     1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
     ");

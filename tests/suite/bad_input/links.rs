@@ -94,6 +94,74 @@ fn a_picture_that_is_nowhere() {
 }
 
 #[test]
+fn a_picture_that_is_a_page() {
+    let text = "![Haarlem](../authorities/haarlem.md) ![Studies](/studies/) ![Top](#top)";
+    assert_snapshot!(among_others(text), @"
+    error[broken-link]: `../authorities/haarlem.md` is a page, not a picture
+      --> content/studies/a.md:9:12
+       |
+     9 | ![Haarlem](../authorities/haarlem.md) ![Studies](/studies/) ![Top](#top)
+       |            ^^^^^^^^^^^^^^^^^^^^^^^^^ name the file of a picture
+
+    error[broken-link]: `/studies/` is a page, not a picture
+      --> content/studies/a.md:9:50
+       |
+     9 | ![Haarlem](../authorities/haarlem.md) ![Studies](/studies/) ![Top](#top)
+       |                                                  ^^^^^^^^^ name the file of a picture
+
+    error[broken-link]: `#top` is a page, not a picture
+      --> content/studies/a.md:9:68
+       |
+     9 | ![Haarlem](../authorities/haarlem.md) ![Studies](/studies/) ![Top](#top)
+       |                                                                    ^^^^ name the file of a picture
+
+    3 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+    let site = alone(study("image: {src: a.md, alt: x}\n", ""));
+    assert_snapshot!(site.check(), @"
+    error[broken-link]: `a.md` is a page, not a picture
+      --> content/studies/a.md:7:14
+       |
+     7 | image: {src: a.md, alt: x}
+       |              ^^^^ name the file of a picture
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+}
+
+#[test]
+fn links_without_an_address() {
+    assert_snapshot!(body("[a]() [b](https://) ![c]() [d](mailto:) [e](#)"), @"
+    error[broken-link]: this link has no address
+      --> content/studies/a.md:9:1
+       |
+     9 | [a]() [b](https://) ![c]() [d](mailto:) [e](#)
+       | ^^^^^ write where it leads, such as `https://example.org/` or `page.md`
+
+    error[broken-link]: this link has no address
+      --> content/studies/a.md:9:11
+       |
+     9 | [a]() [b](https://) ![c]() [d](mailto:) [e](#)
+       |           ^^^^^^^^ write where it leads, such as `https://example.org/` or `page.md`
+
+    error[broken-link]: this image has no address
+      --> content/studies/a.md:9:21
+       |
+     9 | [a]() [b](https://) ![c]() [d](mailto:) [e](#)
+       |                     ^^^^^^ name the file of a picture
+
+    error[broken-link]: this link has no address
+      --> content/studies/a.md:9:32
+       |
+     9 | [a]() [b](https://) ![c]() [d](mailto:) [e](#)
+       |                                ^^^^^^^ write where it leads, such as `https://example.org/` or `page.md`
+
+    4 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    ");
+    assert_eq!(body("[home](/)"), "");
+}
+
+#[test]
 fn a_link_by_reference() {
     assert_snapshot!(among_others("See [Haarlem][h].\n\n[h]: haarlam.md"), @"
     error[broken-link]: there is no file `haarlam.md`
@@ -332,6 +400,71 @@ fn a_file_that_the_front_matter_names() {
 
     3 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
     ");
+}
+
+#[test]
+fn a_picture_of_another_site() {
+    let [https, bare] = ["https://example.org/c.jpg", "//example.org/c.jpg"]
+        .map(|address| front_matter(&format!("image: {{src: \"{address}\", alt: x}}\n")));
+    assert_snapshot!(https + &bare, @r#"
+    warning[remote-image]: this image is on another site
+      --> content/studies/a.md:7:14
+       |
+     7 | image: {src: "https://example.org/c.jpg", alt: x}
+       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ put a copy beside this file and name that
+       |
+       = another site learns who reads the page, and may change or lose the image; strict hosts block it
+
+    0 errors, 1 warning in 1 study. `casebook explain remote-image` tells more.
+    error[unsafe-link]: a link may not start with `//`
+      --> content/studies/a.md:7:14
+       |
+     7 | image: {src: "//example.org/c.jpg", alt: x}
+       |              ^^^^^^^^^^^^^^^^^^^^^ write https:// in front
+       |
+       = links may start with http:, https:, mailto: or tel:, or name a file of this site
+
+    1 error, 0 warnings in 1 study. `casebook explain unsafe-link` tells more.
+    "#);
+}
+
+#[test]
+fn related_ones_that_are_no_other_page() {
+    let site = alone(study("related: [a.md, \"https://example.org\", plan.pdf, \"\", example.org]\n", ""));
+    site.write("content/studies/plan.pdf", "");
+    assert_snapshot!(site.check(), @r#"
+    error[broken-link]: `a.md` is this page itself
+      --> content/studies/a.md:7:11
+       |
+     7 | related: [a.md, "https://example.org", plan.pdf, "", example.org]
+       |           ^^^^ remove it, or name another page
+
+    error[broken-link]: `https://example.org` is not the file of a page
+      --> content/studies/a.md:7:17
+       |
+     7 | related: [a.md, "https://example.org", plan.pdf, "", example.org]
+       |                 ^^^^^^^^^^^^^^^^^^^^^ name the Markdown file of a study or page
+
+    error[broken-link]: `plan.pdf` is not the file of a page
+      --> content/studies/a.md:7:40
+       |
+     7 | related: [a.md, "https://example.org", plan.pdf, "", example.org]
+       |                                        ^^^^^^^^ name the Markdown file of a study or page
+
+    error[broken-link]: `` is not the file of a page
+      --> content/studies/a.md:7:50
+       |
+     7 | related: [a.md, "https://example.org", plan.pdf, "", example.org]
+       |                                                  ^^ name the Markdown file of a study or page
+
+    error[broken-link]: there is no file `example.org`
+      --> content/studies/a.md:7:54
+       |
+     7 | related: [a.md, "https://example.org", plan.pdf, "", example.org]
+       |                                                      ^^^^^^^^^^^ this link leads nowhere
+
+    5 errors, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    "#);
 }
 
 #[test]

@@ -128,6 +128,25 @@ fn money_with_a_sign() {
 }
 
 #[test]
+fn money_in_no_currency() {
+    assert_snapshot!(field("{type: list, of: money}", "[5000 XXX, 5000 EUO, 5000 LTL]"), @"
+    error[wrong-type]: `extra` must be an amount and a currency (ISO 4217), such as `33000000 NOK`
+      --> content/studies/a.md:7:9
+       |
+     7 | extra: [5000 XXX, 5000 EUO, 5000 LTL]
+       |         ^^^^^^^^ `XXX` is no currency code
+
+    error[wrong-type]: `extra` must be an amount and a currency (ISO 4217), such as `33000000 NOK`
+      --> content/studies/a.md:7:19
+       |
+     7 | extra: [5000 XXX, 5000 EUO, 5000 LTL]
+       |                   ^^^^^^^^ `EUO` is no currency code: did you mean `EUR`?
+
+    2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
 fn date() {
     assert_snapshot!(front_matter("date: 9.11.2020\n"), @"
     error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
@@ -150,6 +169,74 @@ fn date_that_does_not_exist() {
        |       ^^^^^^^^^^ there is no 30 February 2021: the month has 28 days
 
     1 error, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn dates_with_something_behind_them() {
+    let lines = ["2020-11-09 rubbish", "2020-11-09 or later", "2020-11-09T25:00:00", "2020-11-09 10", "2020 - 2022"];
+    let items = lines.map(|line| format!("  - {{title: A, date: {line}}}\n")).concat();
+    assert_snapshot!(front_matter(&format!("sources:\n{items}")), @"
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:8:22
+       |
+     8 |   - {title: A, date: 2020-11-09 rubbish}
+       |                      ^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:9:22
+       |
+     9 |   - {title: A, date: 2020-11-09 or later}
+       |                      ^^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:10:22
+       |
+    10 |   - {title: A, date: 2020-11-09T25:00:00}
+       |                      ^^^^^^^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:11:22
+       |
+    11 |   - {title: A, date: 2020-11-09 10}
+       |                      ^^^^^^^^^^^^^ write only `2020-11-09`
+
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/a.md:12:22
+       |
+    12 |   - {title: A, date: 2020 - 2022}
+       |                      ^^^^^^^^^^^ these are two dates: write one, such as `2020`
+
+    5 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
+    ");
+}
+
+#[test]
+fn times_behind_a_date() {
+    for time in ["T10:00:00Z", " 10:00:00 +0200", "T10:00", " 10:00", "t10:00:00.123+02:00", " 10:00:00 UTC"] {
+        assert_eq!(front_matter(&format!("date: 2020-11-09{time}\n")), "", "{time}");
+    }
+}
+
+#[test]
+fn the_days_of_an_event_in_one_value() {
+    let site = Site::new("");
+    site.write("content/events/a.md", "---\ntitle: Fair\ndate: 2020-11-09 - 2020-11-12\n---\n");
+    site.write("content/studies/b.md", study("contract: {start: 2020/2022}\n", ""));
+    assert_snapshot!(site.check(), @"
+    error[wrong-type]: `date` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/events/a.md:3:7
+       |
+     3 | date: 2020-11-09 - 2020-11-12
+       |       ^^^^^^^^^^^^^^^^^^^^^^^ write `2020-11-09` here, and `end: 2020-11-12` beside it
+
+    error[wrong-type]: `start` must be a date: 2020-11-09, or only 2020-11 or 2020
+      --> content/studies/b.md:7:19
+       |
+     7 | contract: {start: 2020/2022}
+       |                   ^^^^^^^^^ write `2020` here, and `end: 2022` beside it
+
+    2 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
 }
 
@@ -807,6 +894,25 @@ fn key_with_an_empty_text() {
 }
 
 #[test]
+fn an_empty_lesson() {
+    assert_snapshot!(front_matter("lessons: [\"\", {lesson: \"\"}]\n"), @r#"
+    error[missing-key]: `lesson` has no value
+      --> content/studies/a.md:7:11
+       |
+     7 | lessons: ["", {lesson: ""}]
+       |           ^^ write it here, or remove it
+
+    error[missing-key]: `lesson` has no value
+      --> content/studies/a.md:7:16
+       |
+     7 | lessons: ["", {lesson: ""}]
+       |                ^^^^^^ write its value after the colon
+
+    2 errors, 0 warnings in 1 study. `casebook explain missing-key` tells more.
+    "#);
+}
+
+#[test]
 fn key_with_an_empty_list() {
     let site = alone(study("outcome: []\n", ""));
     site.write("casebook.yaml", "fields:\n  outcome: {type: list, of: text, required: true}\n");
@@ -866,6 +972,20 @@ fn contract_in_a_currency_that_has_no_such_code() {
 }
 
 #[test]
+fn contract_in_a_currency_with_a_slip() {
+    assert_snapshot!(front_matter("contract: {value: 33000000, currency: EUO}\n"), @"
+    warning[currency]: `EUO` is no currency code
+      --> content/studies/a.md:7:39
+       |
+     7 | contract: {value: 33000000, currency: EUO}
+       |                                       ^^^ did you mean `EUR`?
+
+    0 errors, 1 warning in 1 study. `casebook explain currency` tells more.
+    ");
+    assert_eq!(front_matter("contract: {value: 33000000, currency: DEM}\n"), "");
+}
+
+#[test]
 fn contract_that_ends_before_it_begins() {
     assert_snapshot!(front_matter("contract: {start: 2020-06, end: 2019-06}\n"), @"
     warning[date-order]: `end` lies before `start`
@@ -888,6 +1008,31 @@ fn update_before_publication() {
        |          ^^^^^^^^^^ `date` is 2020-11-09
 
     0 errors, 1 warning in 1 study. `casebook explain date-order` tells more.
+    ");
+}
+
+#[test]
+fn goals_that_do_not_exist() {
+    assert_snapshot!(front_matter("sdgs: [17, 18, 1.5, 0]\n"), @"
+    error[wrong-type]: `sdgs` must be whole numbers from 1 to 17
+      --> content/studies/a.md:7:12
+       |
+     7 | sdgs: [17, 18, 1.5, 0]
+       |            ^^ there is no goal 18
+
+    error[wrong-type]: `sdgs` must be whole numbers from 1 to 17
+      --> content/studies/a.md:7:16
+       |
+     7 | sdgs: [17, 18, 1.5, 0]
+       |                ^^^ there is no goal 1.5
+
+    error[wrong-type]: `sdgs` must be whole numbers from 1 to 17
+      --> content/studies/a.md:7:21
+       |
+     7 | sdgs: [17, 18, 1.5, 0]
+       |                     ^ there is no goal 0
+
+    3 errors, 0 warnings in 1 study. `casebook explain wrong-type` tells more.
     ");
 }
 
