@@ -156,6 +156,9 @@ impl<'a> Builder<'a> {
             if root.is_some() && matches!(event, Event::DocumentStart(..)) {
                 return Err(self.second_document(span));
             }
+            if matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..)) {
+                self.diagnostics.extend(self.cut(span, text));
+            }
             if let Some(node) = self.event(event, span)? {
                 root = Some(node);
             }
@@ -233,7 +236,14 @@ impl<'a> Builder<'a> {
                         entries.push(Entry { key, key_span, value: node });
                     }
                 },
-                None => open.key = Some((key(self.path, &node)?, node.span)),
+                None => {
+                    let key = key(self.path, &node)?;
+                    if let Some(space) = key.chars().next().filter(|&c| c.is_whitespace() && c != ' ') {
+                        let start = node.span.start as usize - self.base;
+                        return Err(self.invalid(explain::strange_indentation(start..start + space.len_utf8())));
+                    }
+                    open.key = Some((key, node.span));
+                }
             },
             Value::Null | Value::Scalar(_) => {}
         }
@@ -244,6 +254,15 @@ impl<'a> Builder<'a> {
     fn count(&mut self, values: usize, span: Span) -> Step<()> {
         self.nodes += values;
         if self.nodes > MAX_NODES { Err(self.too_large(span)) } else { Ok(()) }
+    }
+
+    /// Says that the rest of a text's line is a comment, and was hardly meant to be one.
+    fn cut(&self, span: Span, text: &str) -> Option<Diagnostic> {
+        let mend = explain::cut(text, span.start as usize - self.base..span.end as usize - self.base)?;
+        let at = self.base + mend.at.start..self.base + mend.at.end;
+        let message = "a comment begins inside this line, because a space stands before the `#`";
+        let diagnostic = Diagnostic::new(&codes::COMMENT_IN_TEXT, self.path, message).at(at).label(mend.label);
+        Some(mend.note.into_iter().fold(diagnostic, Diagnostic::note))
     }
 
     fn too_deep(&self, span: Span) -> Box<Diagnostic> {
@@ -278,8 +297,10 @@ impl<'a> Builder<'a> {
         )
     }
 
-    fn syntax(&self, error: &ScanError, text: &str) -> Box<Diagnostic> {
+    fn syntax(&mut self, error: &ScanError, text: &str) -> Box<Diagnostic> {
         let mend = explain::explain(error, text, self.open_bracket(text));
+        let start = self.base + mend.at.start;
+        self.diagnostics.retain(|told| told.span.is_none_or(|span| span.start as usize != start));
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.too_deep(Span::from(self.base + mend.at.start..self.base + mend.at.end));
         }
