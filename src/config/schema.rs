@@ -12,7 +12,7 @@ use crate::{
     nearest::nearest,
     schema::{
         Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,
-        Values, read_mapping,
+        Values, is_key, read_mapping,
     },
     yaml::{Entry, Node, Scalar, Style, Value},
 };
@@ -296,12 +296,6 @@ fn keys<'n>(section: &'n Entry, reader: &mut Reader<'_>) -> &'n [Entry] {
 
 fn is_false(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar(Scalar { text, style: Style::Plain }) if text.eq_ignore_ascii_case("false"))
-}
-
-/// Keys become template names and parts of addresses.
-fn is_key(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 /// Two taxonomies in one folder would write over each other's pages, and so would a taxonomy and one of casebook's own lists.

@@ -309,7 +309,9 @@ meant, declare it in casebook.yaml, so that its value is checked and shown:
     fields:
       outcome: {type: text, label: Outcome}
 
-Templates get unknown keys as they were written."
+The fields of a term's file are declared below its taxonomy (`taxonomies: {criteria: {fields: ...}}`). Pages and events may have any
+keys, such as those of other tools; only a misspelt one is named there, and one that belongs to studies. Templates get unknown keys
+as they were written."
 
     Warning UNKNOWN_LANGUAGE "unknown-language"
 "The word after ``` names the language of the code, and there is none of that name. The code is shown without colours.
