@@ -157,6 +157,7 @@ impl<'a> Builder<'a> {
                 return Err(self.second_document(span));
             }
             if matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..)) {
+                self.check_indentation(span, text)?;
                 self.diagnostics.extend(self.cut(span, text));
             }
             if let Some(node) = self.event(event, span)? {
@@ -236,14 +237,7 @@ impl<'a> Builder<'a> {
                         entries.push(Entry { key, key_span, value: node });
                     }
                 },
-                None => {
-                    let key = key(self.path, &node)?;
-                    if let Some(space) = key.chars().next().filter(|&c| c.is_whitespace() && c != ' ') {
-                        let start = node.span.start as usize - self.base;
-                        return Err(self.invalid(explain::strange_indentation(start..start + space.len_utf8())));
-                    }
-                    open.key = Some((key, node.span));
-                }
+                None => open.key = Some((key(self.path, &node)?, node.span)),
             },
             Value::Null | Value::Scalar(_) => {}
         }
@@ -254,6 +248,17 @@ impl<'a> Builder<'a> {
     fn count(&mut self, values: usize, span: Span) -> Step<()> {
         self.nodes += values;
         if self.nodes > MAX_NODES { Err(self.too_large(span)) } else { Ok(()) }
+    }
+
+    /// A space that is not a plain one would be part of the key that it was meant to indent.
+    fn check_indentation(&self, span: Span, text: &str) -> Step<()> {
+        let is_key =
+            self.stack.last().is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
+        let (start, end) = (span.start as usize - self.base, span.end as usize - self.base);
+        match text.get(start..end).and_then(|key| key.chars().next()).filter(|c| is_key && c.is_whitespace()) {
+            Some(space) => Err(self.invalid(explain::strange_indentation(start..start + space.len_utf8()))),
+            None => Ok(()),
+        }
     }
 
     /// Says that the rest of a text's line is a comment, and was hardly meant to be one.
@@ -300,6 +305,7 @@ impl<'a> Builder<'a> {
     fn syntax(&mut self, error: &ScanError, text: &str) -> Box<Diagnostic> {
         let mend = explain::explain(error, text, self.open_bracket(text));
         let start = self.base + mend.at.start;
+        // A comment that ends a text too early need not be told twice.
         self.diagnostics.retain(|told| told.span.is_none_or(|span| span.start as usize != start));
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.too_deep(Span::from(self.base + mend.at.start..self.base + mend.at.end));

@@ -67,8 +67,8 @@ fn free_name((title, slug): (&str, &str), folder: &str, sources: &Sources) -> St
     if folded(slug) == folded(title) || !other(&slug.to_owned()) {
         return slug.to_owned();
     }
-    let numbered = (2..).map(|number| format!("{slug}-{number}"));
-    numbered.skip_while(other).next().unwrap_or_default()
+    let mut numbered = (2..).map(|number| format!("{slug}-{number}"));
+    numbered.find(|name| !other(name)).unwrap_or_default()
 }
 
 fn path(sources: &Sources, folder: &str, file: &str) -> String {
