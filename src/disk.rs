@@ -24,7 +24,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, codes},
     output,
     slug::compose,
-    source::SourcePath,
+    source::{SourcePath, Span},
 };
 
 pub use bodies::{Bodies, prepare as prepare_cache};
@@ -197,14 +197,16 @@ fn content_folder(root: &Path, config: &Config) -> Result<String, Box<Diagnostic
 }
 
 fn check_study_folders(root: &Path, config: &Config, content: &str, diagnostics: &mut Vec<Diagnostic>) {
-    let missing = |folder: &&String| *folder != "." && !root.join(content).join(folder).is_dir();
-    for folder in config.study_folders.iter().filter(missing) {
+    let missing = |(folder, _): &(&String, &Span)| *folder != "." && !root.join(content).join(folder).is_dir();
+    for (folder, span) in config.study_folders.iter().zip(&config.study_folder_spans).filter(missing) {
         let message = format!("the folder of studies `{folder}` does not exist");
         let label = match content {
             "" => "write the name of a folder in the site".to_owned(),
             content => format!("write the name of a folder in {content}/"),
         };
-        diagnostics.push(in_config(config, "studies", &codes::UNREADABLE_FILE, message).label(label));
+        diagnostics.push(
+            Diagnostic::new(&codes::UNREADABLE_FILE, &SourcePath::new(FILE_NAME), message).at(*span).label(label),
+        );
     }
 }
 

@@ -308,7 +308,11 @@ fn read_front_matter(
         reader.diagnostics.push(not_a_mapping(reader.path, &node));
         return FrontMatter::unreadable(head);
     }
-    let unknown = if place.kind == Kind::Study { Unknown::WarnUndeclared } else { Unknown::WarnIfMisspelt };
+    let unknown = match &place.kind {
+        Kind::Study => Unknown::WarnUndeclared(&["fields"]),
+        Kind::Term(key) => Unknown::WarnUndeclared(&["taxonomies", key, "fields"]),
+        _ => Unknown::WarnIfMisplaced(context.fields.of(&Kind::Study)),
+    };
     let mapping = Mapping { entries: node.entries(), at: head, fields, unknown };
     let values = read_mapping(reader, &mapping);
     FrontMatter { values, head, untitled: untitled(reader.path, (node.entries(), fields), head) }

@@ -34,7 +34,10 @@ pub fn split(path: &SourcePath, text: &str) -> (Parts, Vec<Diagnostic>) {
     }
     match closing_line(text, first_end, &["---", "..."]) {
         Some(close) => (Parts { yaml: Some(first_end..close.start), body: close.end..text.len() }, Vec::new()),
-        None => (Parts { yaml: None, body: text.len()..text.len() }, vec![unclosed(path, start..start + 3)]),
+        None => {
+            let diagnostic = almost_closed(path, text, first_end).unwrap_or_else(|| unclosed(path, start..start + 3));
+            (Parts { yaml: None, body: text.len()..text.len() }, vec![diagnostic])
+        }
     }
 }
 
@@ -76,6 +79,30 @@ fn closing_line(text: &str, from: usize, delimiters: &[&str]) -> Option<Range<us
 
 fn line_end(text: &str, start: usize) -> usize {
     text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)
+}
+
+/// What to say of the first line of dashes, if it stands below keys: then it was hardly meant to be anything but the closing one.
+fn almost_closed(path: &SourcePath, text: &str, from: usize) -> Option<Diagnostic> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_yaml = |line: &str| line.contains(':') || line.starts_with([' ', '-', ']', '}']);
+    let (mut start, mut above) = (from, "");
+    while start < text.len() {
+        let end = line_end(text, start);
+        let line = text[start..end].trim_end();
+        let dashes = line.trim_start();
+        if dashes.len() > 1 && dashes.chars().all(is_dash) {
+            let mend = if dashes == "---" { "remove the space before it" } else { "write `---` here" };
+            let diagnostic = Diagnostic::new(&codes::UNCLOSED_FRONT_MATTER, path, "the front matter has no end")
+                .at(start..start + line.len())
+                .label(format!("it ends with a line of exactly three dashes: {mend}"));
+            return is_yaml(above).then_some(diagnostic);
+        }
+        if !line.is_empty() {
+            above = line;
+        }
+        start = end;
+    }
+    None
 }
 
 fn unclosed(path: &SourcePath, at: Range<usize>) -> Diagnostic {

@@ -158,6 +158,10 @@ impl<'a> Builder<'a> {
             if root.is_some() && matches!(event, Event::DocumentStart(..)) {
                 return Err(self.second_document(span));
             }
+            if matches!(event, Event::Scalar(_, ScalarStyle::Plain, ..)) {
+                self.check_indentation(span, text)?;
+                self.diagnostics.extend(self.cut(span, text));
+            }
             if let Some(node) = self.event(event, span)? {
                 root = Some(node);
             }
@@ -248,6 +252,26 @@ impl<'a> Builder<'a> {
         if self.nodes > MAX_NODES { Err(self.too_large(span)) } else { Ok(()) }
     }
 
+    /// A space that is not a plain one would be part of the key that it was meant to indent.
+    fn check_indentation(&self, span: Span, text: &str) -> Step<()> {
+        let is_key =
+            self.stack.last().is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
+        let (start, end) = (span.start as usize - self.base, span.end as usize - self.base);
+        match text.get(start..end).and_then(|key| key.chars().next()).filter(|c| is_key && c.is_whitespace()) {
+            Some(space) => Err(self.invalid(explain::strange_indentation(start..start + space.len_utf8()))),
+            None => Ok(()),
+        }
+    }
+
+    /// Says that the rest of a text's line is a comment, and was hardly meant to be one.
+    fn cut(&self, span: Span, text: &str) -> Option<Diagnostic> {
+        let mend = explain::cut(text, span.start as usize - self.base..span.end as usize - self.base)?;
+        let at = self.base + mend.at.start..self.base + mend.at.end;
+        let message = "a comment begins inside this line, because a space stands before the `#`";
+        let diagnostic = Diagnostic::new(&codes::COMMENT_IN_TEXT, self.path, message).at(at).label(mend.label);
+        Some(mend.note.into_iter().fold(diagnostic, Diagnostic::note))
+    }
+
     fn too_deep(&self, span: Span) -> Box<Diagnostic> {
         Box::new(
             Diagnostic::new(&codes::YAML_LIMIT, self.path, "the values are nested too deeply")
@@ -280,8 +304,11 @@ impl<'a> Builder<'a> {
         )
     }
 
-    fn syntax(&self, error: &ScanError, text: &str) -> Box<Diagnostic> {
+    fn syntax(&mut self, error: &ScanError, text: &str) -> Box<Diagnostic> {
         let mend = explain::explain(error, text, self.open_bracket(text));
+        let start = self.base + mend.at.start;
+        // A comment that ends a text too early need not be told twice.
+        self.diagnostics.retain(|told| told.span.is_none_or(|span| span.start as usize != start));
         if *error.kind() == ErrorKind::RecursionLimitExceeded {
             return self.too_deep(Span::from(self.base + mend.at.start..self.base + mend.at.end));
         }

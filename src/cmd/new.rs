@@ -6,11 +6,14 @@ use super::{Console, Failure, configure, schema::kind};
 use crate::{
     cli::{Global, New},
     config::{Config, STUDY_FOLDERS},
-    disk::{self, Sources},
-    document,
+    disk::{self, Source, Sources},
+    document, front_matter,
     layout::{EVENTS, Kind, Layout},
-    schema::{Field, Need},
-    slug::slugify,
+    locale::{self, Locale},
+    name::folded,
+    schema::{Field, Need, TermKind},
+    slug::{slug_problem, slugify},
+    yaml::{self, Node, Value},
 };
 
 pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), Failure> {
@@ -18,12 +21,14 @@ pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), 
     let kind = kind(&args.kind, &config, &[])?;
     let title = args.title.trim();
     let slug = slugify(title);
-    if slug.is_empty() {
-        return Err(format!("`{}` can't become a file name: it needs a letter or digit", args.title).into());
+    if let Some(problem) = slug_problem(&slug) {
+        return Err(format!("`{title}` can't become a file name: it {problem}; choose another title").into());
     }
+    check_country(title, &kind, &config)?;
     let (sources, _) = disk::read(&global.root, &config, source);
     let folder = folder(&kind, &config, &sources)?;
-    let file = global.root.join(&sources.content).join(folder).join(format!("{slug}.md"));
+    let name = free_name((title, &slug), &folder, &sources);
+    let file = global.root.join(&sources.content).join(folder).join(format!("{name}.md"));
     let text = scaffold(title, document::Fields::new(&config.schema).of(&kind));
     disk::create(&file, &text).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
@@ -32,6 +37,56 @@ pub(super) fn run(global: &Global, args: &New, console: &Console) -> Result<(), 
         _ => format!("{} can't be written: {error}", file.display()),
     })?;
     console.done(&format!("wrote {}", file.display()))
+}
+
+/// The terms of a taxonomy of countries are given: a file about any other could not be built.
+fn check_country(title: &str, kind: &Kind, config: &Config) -> Result<(), String> {
+    let Kind::Term(key) = kind else { return Ok(()) };
+    if config.schema.taxonomy(key).is_none_or(|taxonomy| taxonomy.kind != TermKind::Country) {
+        return Ok(());
+    }
+    let locales: Vec<Locale> = config.languages.iter().filter_map(|tag| Locale::new(tag).ok()).collect();
+    let unknown = locale::parse_country(title, &locales.iter().collect::<Vec<_>>()).err();
+    unknown.map_or(Ok(()), |unknown| {
+        Err(match unknown.nearest {
+            Some(near) => format!("no country is called `{title}`; did you mean `{near}`?"),
+            None => format!("no country is called `{title}`; give its two-letter code (ISO 3166-1) or its name"),
+        })
+    })
+}
+
+/// The file's name: the slug, with a number behind it where a file of another title has that already, as of `C#` and `C++`.
+fn free_name((title, slug): (&str, &str), folder: &str, sources: &Sources) -> String {
+    let with = |name: &str| [format!("{name}.md"), format!("{name}/index.md")].map(|file| path(sources, folder, &file));
+    let taken = |name: &str| {
+        let paths = with(name);
+        sources.documents.iter().find(|source| paths.iter().any(|path| path == source.path.as_str()))
+    };
+    let other = |name: &String| taken(name).is_some_and(|source| is_other(source, title));
+    // A term answers to the name of its file, too.
+    if folded(slug) == folded(title) || !other(&slug.to_owned()) {
+        return slug.to_owned();
+    }
+    let mut numbered = (2..).map(|number| format!("{slug}-{number}"));
+    numbered.find(|name| !other(name)).unwrap_or_default()
+}
+
+fn path(sources: &Sources, folder: &str, file: &str) -> String {
+    let parts = [&*sources.content, folder, file];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a file is about something else than what is called so: it has another title, and other names.
+fn is_other(source: &Source, title: &str) -> bool {
+    let yaml = front_matter::split(&source.path, &source.text).0.yaml;
+    let Some(node) = yaml.and_then(|yaml| yaml::parse(&source.path, &source.text, yaml).0) else { return false };
+    let value = |key: &str| node.entries().iter().find(|entry| &*entry.key == key).map(|entry| &entry.value);
+    let is_it = |node: &Node| matches!(&node.value, Value::Scalar(scalar) if folded(&scalar.text) == folded(title));
+    let is_alias = value("aliases").is_some_and(|aliases| match &aliases.value {
+        Value::List(items) => items.iter().any(is_it),
+        _ => is_it(aliases),
+    });
+    value("title").is_some_and(|title| !is_it(title)) && !is_alias
 }
 
 fn folder(kind: &Kind, config: &Config, sources: &Sources) -> Result<String, String> {

@@ -54,6 +54,8 @@ pub struct Config {
     pub content: String,
     /// The folders of the content that hold studies; empty means the usual names.
     pub study_folders: Vec<String>,
+    /// Where each of them is named.
+    pub study_folder_spans: Vec<Span>,
     /// How bad a link that leads nowhere is.
     pub broken_links: Severity,
     /// What is published beside each study's page.
@@ -140,6 +142,7 @@ impl Default for Config {
             accessibility: None,
             content: "content".into(),
             study_folders: Vec::new(),
+            study_folder_spans: Vec::new(),
             broken_links: Severity::Error,
             study_files: StudyFile::ALL.into(),
             last_changed: true,

@@ -40,7 +40,10 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     for name in ["taxonomies", "fields", "tables"] {
         let Some(entry) = structure.iter().find(|entry| &*entry.key == name) else { continue };
         match name {
-            "taxonomies" => schema::taxonomies(&mut config.schema, entry, &mut reader),
+            "taxonomies" => {
+                let taken = taken_folders(&config);
+                schema::taxonomies(&mut config.schema, entry, &mut reader, &taken);
+            }
             "fields" => schema::fields(&mut config.schema, entry, &mut reader),
             _ => config.tables = tables(entry, &config.schema, &mut reader),
         }
@@ -59,6 +62,14 @@ pub fn read(text: &str) -> (Config, Vec<Diagnostic>) {
     (config, reader.diagnostics)
 }
 
+/// The folders of pages that a site has only where casebook.yaml says so.
+fn taken_folders(config: &Config) -> Vec<String> {
+    let search = if config.search == Searched::Never { &[][..] } else { &["search", "pagefind"] };
+    let accessibility = config.accessibility.as_ref().map(|_| "accessibility");
+    let studies = config.study_folders.iter().map(String::as_str);
+    studies.chain(search.iter().copied()).chain(accessibility).map(str::to_owned).collect()
+}
+
 fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     let text = |key: &str| values.text(key).map(|text| text.to_string());
     let texts = |key: &str| values.list(key).iter().filter_map(text_of).map(str::to_owned).collect::<Vec<_>>();
@@ -72,6 +83,8 @@ fn apply(config: &mut Config, values: &Values, reader: &mut Reader<'_>) {
     // A single dot is the content itself.
     let studies = |folder: &String| if folder == "." { folder.clone() } else { plain_folder(folder) };
     config.study_folders = texts("studies").iter().map(studies).collect();
+    config.study_folder_spans =
+        values.list("studies").iter().filter(|item| text_of(item).is_some()).map(|item| item.span).collect();
     config.spans = values.items.iter().map(|(key, item)| (key.clone(), item.span)).collect();
     let languages = languages(values);
     if !languages.is_empty() {

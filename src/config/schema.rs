@@ -12,7 +12,7 @@ use crate::{
     nearest::nearest,
     schema::{
         Field, FieldType, Item, Labels, Many, Mapping, Need, Reader, Schema, Taxonomy, TermKind, Terms, Typed, Unknown,
-        Values, read_mapping,
+        Values, is_key, read_mapping,
     },
     yaml::{Entry, Node, Scalar, Style, Value},
 };
@@ -20,8 +20,8 @@ use crate::{
 /// Keys that are casebook's own: they can't be taxonomies, and their type is fixed.
 const RESERVED: [&str; 8] = ["title", "slug", "draft", "aliases", "lang", "date", "updated", "image"];
 
-/// Applies `taxonomies:`; `key: false` switches one off.
-pub(super) fn taxonomies(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
+/// Applies `taxonomies:`; `key: false` switches one off. Its folders can't be those that are `taken` by pages of the site.
+pub(super) fn taxonomies(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>, taken: &[String]) {
     for entry in keys(section, reader) {
         if is_false(&entry.value) {
             schema.taxonomies.retain(|taxonomy| *taxonomy.key != *entry.key);
@@ -44,7 +44,7 @@ pub(super) fn taxonomies(schema: &mut Schema, section: &Entry, reader: &mut Read
         schema.taxonomies[index] = taxonomy;
     }
     drop_switched_off(schema);
-    check_folders(schema, section, reader);
+    check_folders(schema, section, reader, taken);
 }
 
 fn configure_taxonomy(taxonomy: &mut Taxonomy, entry: &Entry, reader: &mut Reader<'_>) {
@@ -298,16 +298,10 @@ fn is_false(node: &Node) -> bool {
     matches!(&node.value, Value::Scalar(Scalar { text, style: Style::Plain }) if text.eq_ignore_ascii_case("false"))
 }
 
-/// Keys become template names and parts of addresses.
-fn is_key(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-}
-
 /// Two taxonomies in one folder would write over each other's pages, and so would a taxonomy and one of casebook's own lists.
-fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) {
-    let mut taken: Vec<Arc<str>> =
-        STUDY_FOLDERS.into_iter().chain([EVENTS, "explore", "lessons", "clauses", "compare"]).map(Arc::from).collect();
+fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>, own: &[String]) {
+    let lists = STUDY_FOLDERS.into_iter().chain([EVENTS, "explore", "lessons", "clauses", "compare"]);
+    let mut taken: Vec<Arc<str>> = lists.chain(own.iter().map(String::as_str)).map(Arc::from).collect();
     let own = taken.len();
     // What casebook.yaml itself puts somewhere gives way to what is there already.
     let given = |taxonomy: &Taxonomy| section.value.entries().iter().find(|entry| *entry.key == *taxonomy.key);
@@ -317,7 +311,9 @@ fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) 
         let Some(entry) = given(taxonomy) else { continue };
         let folder: Arc<str> = taxonomy.folder.trim_matches('/').into();
         let legal = folder.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && is_folder(part));
-        let problem = match taken.iter().position(|other| *other == folder) {
+        // On many disks, upper and lower case are the same.
+        let place = |folder: &str| taken.iter().position(|other| other.to_lowercase() == folder.to_lowercase());
+        let problem = match place(&folder) {
             _ if !legal => Some("write a folder name such as `industries`"),
             Some(index) if index < own => Some("casebook has a page of its own there"),
             Some(_) => Some("another taxonomy has it already"),
@@ -331,7 +327,10 @@ fn check_folders(schema: &mut Schema, section: &Entry, reader: &mut Reader<'_>) 
                     .at(value.map_or(entry.key_span, |folder| folder.value.span))
                     .label(problem),
             );
-            taxonomy.folder = taxonomy.key.clone();
+            taxonomy.folder = match place(&taxonomy.key) {
+                Some(_) => format!("{}-terms", taxonomy.key).into(),
+                None => taxonomy.key.clone(),
+            };
         } else {
             taxonomy.folder = folder.clone();
         }

@@ -75,6 +75,14 @@ the other one, with its ending.
 
 Drafts, and studies whose date lies ahead, are not part of the site, so nothing can link to them."
 
+    Warning COMMENT_IN_TEXT "comment-in-text"
+"To YAML, a `#` with a space before it begins a comment, also in the middle of a line, so the rest of the line is lost. Put the text
+into quotes. A comment that is meant as one has a space behind its sign, too.
+
+    title: The #1 supplier                wrong: the title is \"The\"
+    title: \"The #1 supplier\"              right
+    title: The supplier # of the year     right: a comment"
+
     Warning CURRENCY "currency"
 "A contract's value needs the code of its currency (ISO 4217), so that readers can compare it and every language can write it.
 
@@ -313,7 +321,9 @@ meant, declare it in casebook.yaml, so that its value is checked and shown:
     fields:
       outcome: {type: text, label: Outcome}
 
-Templates get unknown keys as they were written."
+The fields of a term's file are declared below its taxonomy (`taxonomies: {criteria: {fields: ...}}`). Pages and events may have any
+keys, such as those of other tools; only a misspelt one is named there, and one that belongs to studies. Templates get unknown keys
+as they were written."
 
     Warning UNKNOWN_LANGUAGE "unknown-language"
 "The word after ``` names the language of the code, and there is none of that name. The code is shown without colours.

@@ -26,6 +26,10 @@ pub(super) fn conflicts(site: &Site, sources: &Sources, routes: &[Route], diagno
     let mut told = FxHashSet::default();
     let mut tell = |a: &Route, b: &Route| {
         let origins = [origin(site, sources, a), origin(site, sources, b)];
+        if let Some(diagnostic) = alias_twice(site, a, b) {
+            diagnostics.extend(told.insert(origins).then_some(diagnostic));
+            return;
+        }
         // A study has several files; that two studies share an address is worth one error.
         if told.insert(origins.clone()) {
             diagnostics.push(conflict(site, [a, b], origins));
@@ -143,6 +147,25 @@ fn conflict(site: &Site, [a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2])
     }
 }
 
+/// Says that a page has one alias twice.
+fn alias_twice(site: &Site, a: &Route, b: &Route) -> Option<Diagnostic> {
+    let (Page::Redirect(id), true) = (&a.page, a.page == b.page && a.file == b.file) else { return None };
+    let document = site.document(*id);
+    let mut aliases = document.values.list("aliases").iter().filter(|alias| leads_from(alias, &a.file));
+    let (first, second) = (aliases.next()?, aliases.next()?);
+    Some(
+        Diagnostic::new(&codes::PERMALINK_CONFLICT, &document.path, "this alias is given twice")
+            .at(second.span)
+            .label("remove one of the two")
+            .related(&document.path, first.span, "it was given here first"),
+    )
+}
+
+/// Whether an alias is the address of this file.
+fn leads_from(alias: &Item, file: &str) -> bool {
+    matches!(&alias.value, Typed::Text(text) if alias_file(text).is_ok_and(|other| other == file))
+}
+
 /// How a term that has no file gets another address.
 fn own_file(site: &Site, id: TermId) -> String {
     let (taxonomy, name) = (site.taxonomy(id.taxonomy), &site.term(id).name);
@@ -161,8 +184,7 @@ fn origin(site: &Site, sources: &Sources, route: &Route) -> Option<Origin> {
         Page::Event(id) | Page::Document(id) => Some(of_document(*id)),
         Page::Redirect(id) => {
             let document = site.document(*id);
-            let is_it = |alias: &&Item| matches!(&alias.value, Typed::Text(text) if alias_file(text).as_ref() == Ok(&route.file));
-            let alias = document.values.list("aliases").iter().find(is_it);
+            let alias = document.values.list("aliases").iter().find(|alias| leads_from(alias, &route.file));
             Some((document.path.clone(), Some(alias.map_or(document.head, |alias| alias.span))))
         }
         Page::Term(id, _) => {

@@ -12,6 +12,8 @@ pub(super) fn check(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     }
     let diagnostic =
         Diagnostic::new(&codes::FOREIGN_LANGUAGE, &document.path, format!("the site has no language `{tag}`"))
+            .at(document.head)
+            .label(format!("the name of this file ends in `.{tag}`"))
             .note(format!("add `{tag}` to `languages:` in casebook.yaml, or give the file another name"))
             .note("it is a page in the site's first language for now, and a translation of no other");
     diagnostics.push(diagnostic);

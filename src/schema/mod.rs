@@ -135,6 +135,12 @@ impl Field {
     }
 }
 
+/// Whether casebook.yaml can declare a field or taxonomy of this name: keys become template names and parts of addresses.
+pub(crate) fn is_key(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
 impl FieldType {
     /// A list of this type.
     pub fn list(self) -> Self {

@@ -2,6 +2,7 @@
 
 mod colon;
 mod outside;
+mod unknown;
 
 use std::sync::Arc;
 
@@ -10,7 +11,6 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     locale::Locale,
     markdown,
-    nearest::nearest,
     source::{SourcePath, Span},
     yaml::{Entry, Node, Scalar, Value},
 };
@@ -53,18 +53,18 @@ pub struct Mapping<'a> {
     /// Its schema.
     pub fields: &'a [Field],
     /// What to do about keys outside the schema.
-    pub unknown: Unknown,
+    pub unknown: Unknown<'a>,
 }
 
 /// What to do about keys outside the schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
+#[derive(Debug, Clone, Copy)]
+pub enum Unknown<'a> {
     /// Always warn, and say which keys there are.
     Warn,
-    /// Always warn, and say how to declare a field of that name.
-    WarnUndeclared,
-    /// Warn only when the key looks like a misspelt one: the file may say what it likes.
-    WarnIfMisspelt,
+    /// Always warn, and say how to declare a field of that name below these keys of casebook.yaml.
+    WarnUndeclared(&'a [&'a str]),
+    /// Warn only when the key looks like a misspelt one, or is one of these fields of studies: the file may say what it likes.
+    WarnIfMisplaced(&'a [Field]),
 }
 
 /// Reads a mapping key by key.
@@ -80,13 +80,14 @@ pub fn read_mapping(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Values {
             }
             None => {
                 if !outside.iter().any(|group| group.holds(entry)) {
-                    reader.unknown_key(entry, mapping);
+                    reader.diagnostics.extend(unknown::unknown(reader.path, entry, mapping));
                 }
                 values.extra.push((entry.key.clone(), entry.value.clone()));
             }
         }
     }
     reader.diagnostics.extend(outside.iter().map(|group| group.diagnostic(reader.path)));
+    reader.diagnostics.extend(unknown::misplaced(reader.path, mapping));
     reader.missing_keys(mapping);
     values
 }
@@ -193,28 +194,6 @@ impl Reader<'_> {
         self.links.extend(fragment.links);
         self.diagnostics.extend(diagnostics);
         Typed::Markdown { html: fragment.html, first_link, source: Arc::from(text) }
-    }
-
-    fn unknown_key(&mut self, entry: &Entry, mapping: &Mapping<'_>) {
-        let known = mapping.fields.iter().map(|field| &*field.key);
-        let near = nearest(&entry.key, known.clone());
-        let label = match (near, mapping.unknown) {
-            (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, Unknown::WarnIfMisspelt) => return,
-            (None, Unknown::WarnUndeclared) => "templates get it, but casebook does not know what it means".into(),
-            (None, Unknown::Warn) => format!("the keys here are {}", known.collect::<Vec<_>>().join(", ")),
-        };
-        let mut diagnostic =
-            Diagnostic::new(&codes::UNKNOWN_KEY, self.path, format!("there is no key `{}`", shorten(&entry.key)))
-                .at(entry.key_span)
-                .label(label);
-        if near.is_none() && mapping.unknown == Unknown::WarnUndeclared {
-            diagnostic = diagnostic.note(format!(
-                "to make it a field of its own, declare it in casebook.yaml:\nfields:\n  {}: {{type: text}}",
-                shorten(&entry.key)
-            ));
-        }
-        self.diagnostics.push(diagnostic);
     }
 
     fn missing_keys(&mut self, mapping: &Mapping<'_>) {

@@ -85,7 +85,29 @@ fn new_does_not_overwrite_and_says_what_it_can_begin() {
     assert_eq!(fs::read_to_string(site.path("content/about.md")).unwrap(), "Mine.\n");
 
     assert_snapshot!(site.run(&["new", "critrion", "X"]).stderr, @"error: there is nothing called `critrion`; did you mean `criterion`?");
-    assert_snapshot!(site.run(&["new", "study", "!?"]).stderr, @"error: `!?` can't become a file name: it needs a letter or digit");
+    assert_snapshot!(site.run(&["new", "study", "!?"]).stderr, @"error: `!?` can't become a file name: it has no letter or digit; choose another title");
+}
+
+#[test]
+fn new_writes_nothing_that_can_not_be_built() {
+    let site = Site::new("");
+    let refused = |kind: &str, title: &str| {
+        let run = site.run(&["new", kind, title]);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{title}");
+        run.stderr
+    };
+    assert_snapshot!(refused("study", "Con"), @"error: `Con` can't become a file name: it is the name of a device on Windows; choose another title");
+    assert_snapshot!(refused("country", "Norwya"), @"error: no country is called `Norwya`; did you mean `Norway`?");
+    assert_snapshot!(refused("country", "Atlantis"), @"error: no country is called `Atlantis`; give its two-letter code (ISO 3166-1) or its name");
+    site.run(&["new", "country", "Norway"]);
+    for title in ["C++", "C#"] {
+        site.run(&["new", "criterion", title]);
+    }
+    assert_snapshot!(refused("criterion", "c#"), @"error: ./criteria/c-2.md is already there; choose another title, or edit that file");
+    assert_snapshot!(refused("criterion", "C"), @"error: ./criteria/c.md is already there; choose another title, or edit that file");
+    site.build();
+    assert!(site.read("criteria/c/index.html").contains("<h1>C++</h1>"));
+    assert!(site.read("criteria/c-2/index.html").contains("<h1>C#</h1>"));
 }
 
 #[test]

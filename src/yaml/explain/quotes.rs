@@ -10,12 +10,9 @@ const AWKWARD: [char; 10] = ['@', '`', '%', '&', '*', '!', '[', '{', '"', '\''];
 /// where that would not mend it: a mapping or list in brackets is no text, and a text that goes on below ends there.
 pub(super) fn quoted_line(line: &str, below: &str) -> Option<String> {
     let item = line.trim_start_matches([' ', '-']);
-    let (key, value) = match item.split_once(':') {
-        Some((key, value)) if !key.starts_with(AWKWARD) => (Some(key.trim_end()), value.trim()),
-        _ => (None, item.trim()),
-    };
+    let (key, value) = key_and_value(item);
     let awkward = value.contains(": ") || value.contains(" #") || value.starts_with(AWKWARD);
-    if !awkward || is_collection(value) {
+    if !awkward && sign(value).is_none() && !is_cut(value) || is_collection(value) {
         return None;
     }
     let column = line.len() - if key.is_some() { item.len() } else { line.trim_start().len() };
@@ -30,6 +27,36 @@ pub(super) fn quoted_line(line: &str, below: &str) -> Option<String> {
         None if dashes.is_empty() => format!("- {quoted}"),
         None => format!("{dashes}{quoted}"),
     })
+}
+
+/// The key and the value of a line, or of an item of a list behind its dash.
+pub(super) fn key_and_value(item: &str) -> (Option<&str>, &str) {
+    match item.split_once(':') {
+        Some((key, value)) if !key.starts_with(AWKWARD) && sign(key).is_none() => (Some(key.trim_end()), value.trim()),
+        _ => (None, item.trim()),
+    }
+}
+
+/// The sign at the start of a value with which no text can start, where one follows it: to YAML it begins a block, an item or a
+/// key, or belongs to brackets.
+pub(super) fn sign(value: &str) -> Option<char> {
+    let sign = value.chars().next()?;
+    let rest = &value[sign.len_utf8()..];
+    let is_text = match sign {
+        '>' | '|' => {
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim();
+            !rest.is_empty() && !rest.starts_with('#')
+        }
+        '-' | '?' => rest.starts_with(' '),
+        ',' | ']' | '}' => !rest.trim().is_empty(),
+        _ => false,
+    };
+    is_text.then_some(sign)
+}
+
+/// Whether a value begins with a `#` that makes a comment of it, and was hardly meant to.
+pub(super) fn is_cut(value: &str) -> bool {
+    value.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '#'))
 }
 
 /// What to say of a line that has its quotes, unless it is too long to be said.

@@ -506,19 +506,28 @@ fn a_language_that_the_site_does_not_have() {
     site.write("content/studies/j.nl.md", study("lang: nl\n", "Text."));
     assert_snapshot!(site.check(), @"
     warning[foreign-language]: the site has no language `fr`
-      --> content/studies/d.fr.md
+      --> content/studies/d.fr.md:1:1
+       |
+     1 | ---
+       | ^^^ the name of this file ends in `.fr`
        |
        = add `fr` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
 
     warning[foreign-language]: the site has no language `pt-BR`
-      --> content/studies/e.pt-BR.md
+      --> content/studies/e.pt-BR.md:1:1
+       |
+     1 | ---
+       | ^^^ the name of this file ends in `.pt-BR`
        |
        = add `pt-BR` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
 
     warning[foreign-language]: the site has no language `de`
-      --> content/studies/f.de.md
+      --> content/studies/f.de.md:1:1
+       |
+     1 | ---
+       | ^^^ the name of this file ends in `.de`
        |
        = add `de` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
@@ -526,7 +535,7 @@ fn a_language_that_the_site_does_not_have() {
     0 errors, 3 warnings in 8 studies. `casebook explain foreign-language` tells more.
     ");
     site.write("casebook.yaml", "languages: [en, de]\n");
-    assert_snapshot!(site.check(), @r"
+    assert_snapshot!(site.check(), @"
     warning[untranslated-interface]: the interface has no words in `de`
       --> casebook.yaml:1:17
        |
@@ -536,17 +545,41 @@ fn a_language_that_the_site_does_not_have() {
        = until then readers get the words of the site's first language, or English ones
 
     warning[foreign-language]: the site has no language `fr`
-      --> content/studies/d.fr.md
+      --> content/studies/d.fr.md:1:1
+       |
+     1 | ---
+       | ^^^ the name of this file ends in `.fr`
        |
        = add `fr` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
 
     warning[foreign-language]: the site has no language `pt-BR`
-      --> content/studies/e.pt-BR.md
+      --> content/studies/e.pt-BR.md:1:1
+       |
+     1 | ---
+       | ^^^ the name of this file ends in `.pt-BR`
        |
        = add `pt-BR` to `languages:` in casebook.yaml, or give the file another name
        = it is a page in the site's first language for now, and a translation of no other
 
     0 errors, 3 warnings in 8 studies. `casebook explain untranslated-interface` tells more.
+    ");
+}
+
+#[test]
+fn an_alias_given_twice() {
+    assert_snapshot!(front_matter("aliases: [/a/, /b/, a]\n"), @"
+    error[permalink-conflict]: this alias is given twice
+      --> content/studies/a.md:7:21
+       |
+     7 | aliases: [/a/, /b/, a]
+       |                     ^ remove one of the two
+       |
+      ::: content/studies/a.md:7:11
+       |
+     7 | aliases: [/a/, /b/, a]
+       |           --- it was given here first
+
+    1 error, 0 warnings in 1 study. `casebook explain permalink-conflict` tells more.
     ");
 }

@@ -475,8 +475,78 @@ fn a_study_folder_that_is_missing() {
      1 | studies: stories
        |          ^^^^^^^ write the name of a folder in content/
 
-    1 error, 0 warnings in 0 studies. `casebook explain unreadable-file` tells more.
+    warning[unknown-key]: `authority`, `country`, `product` are keys of studies, and this file is none
+      --> content/studies/a.md:4:1
+       |
+     4 | authority: Haarlem
+       | ^^^^^^^^^ templates get them, and nothing else comes of them
+
+    1 error, 1 warning in 0 studies. `casebook explain unreadable-file` tells more.
     ");
+}
+
+#[test]
+fn a_study_folder_of_several_that_is_missing() {
+    assert_snapshot!(configured("studies: [studies, nope]\n"), @"
+    error[unreadable-file]: the folder of studies `nope` does not exist
+      --> casebook.yaml:1:20
+       |
+     1 | studies: [studies, nope]
+       |                    ^^^^ write the name of a folder in content/
+
+    1 error, 0 warnings in 1 study. `casebook explain unreadable-file` tells more.
+    ");
+}
+
+#[test]
+fn taxonomies_in_folders_of_pages() {
+    let config = "accessibility: {status: full, prepared: 2026-03-01, contact: a@example.org}
+taxonomies:
+  search:
+  a: {folder: pagefind}
+  b: {folder: Studies}
+  c: {folder: Accessibility}
+  d: {folder: x}
+  e: {folder: X}
+";
+    assert_snapshot!(configured(config), @"
+    error[unknown-value]: the taxonomy `search` can't use the folder `search`
+      --> casebook.yaml:3:3
+       |
+     3 |   search:
+       |   ^^^^^^ casebook has a page of its own there
+
+    error[unknown-value]: the taxonomy `a` can't use the folder `pagefind`
+      --> casebook.yaml:4:15
+       |
+     4 |   a: {folder: pagefind}
+       |               ^^^^^^^^ casebook has a page of its own there
+
+    error[unknown-value]: the taxonomy `b` can't use the folder `Studies`
+      --> casebook.yaml:5:15
+       |
+     5 |   b: {folder: Studies}
+       |               ^^^^^^^ casebook has a page of its own there
+
+    error[unknown-value]: the taxonomy `c` can't use the folder `Accessibility`
+      --> casebook.yaml:6:15
+       |
+     6 |   c: {folder: Accessibility}
+       |               ^^^^^^^^^^^^^ casebook has a page of its own there
+
+    error[unknown-value]: the taxonomy `e` can't use the folder `X`
+      --> casebook.yaml:8:15
+       |
+     8 |   e: {folder: X}
+       |               ^ another taxonomy has it already
+
+    5 errors, 0 warnings in 1 study. `casebook explain unknown-value` tells more.
+    ");
+}
+
+#[test]
+fn a_taxonomy_in_the_folder_of_a_page_that_is_not_there() {
+    assert_eq!(configured("search: false\ntaxonomies:\n  a: {folder: search}\n"), "");
 }
 
 #[test]

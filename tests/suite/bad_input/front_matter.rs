@@ -147,6 +147,48 @@ fn an_end_that_is_missing() {
 }
 
 #[test]
+fn an_end_with_a_space_before_it() {
+    assert_snapshot!(file("---\ntitle: A study\n\n ---\n\nThe text.\n"), @"
+    error[unclosed-front-matter]: the front matter has no end
+      --> content/studies/a.md:4:1
+       |
+     4 |  ---
+       | ^^^^ it ends with a line of exactly three dashes: remove the space before it
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-front-matter` tells more.
+    ");
+}
+
+#[test]
+fn an_end_of_a_long_dash() {
+    assert_snapshot!(file("---\ntitle: A study\n—\n\nThe text.\n"), @"
+    error[unclosed-front-matter]: the front matter has no end
+      --> content/studies/a.md:3:1
+       |
+     3 | —
+       | ^ it ends with a line of exactly three dashes: write `---` here
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-front-matter` tells more.
+    ");
+}
+
+#[test]
+fn an_end_that_is_missing_above_a_heading() {
+    assert_snapshot!(file("---\ntitle: A study\n\nThe text\n----\n"), @"
+    error[unclosed-front-matter]: the front matter has no end
+      --> content/studies/a.md:1:1
+       |
+     1 | ---
+       | ^^^ it starts here
+       |
+       = write a line with three dashes after the last key:
+         ---
+
+    1 error, 0 warnings in 1 study. `casebook explain unclosed-front-matter` tells more.
+    ");
+}
+
+#[test]
 fn nothing_but_the_start() {
     assert_snapshot!(file("---"), @"
     error[unclosed-front-matter]: the front matter has no end

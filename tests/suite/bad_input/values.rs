@@ -815,6 +815,125 @@ fn key_of_a_page() {
     ");
 }
 
+/// Whoever pastes the declaration that is advised gets no further problem.
+#[test]
+fn the_declaration_of_an_unknown_key_fits_its_value() {
+    let check = |path: &str, text: &str| {
+        let site = fine();
+        site.write(path, text);
+        let told = site.check();
+        assert!(told.contains("[unknown-key]"), "{text}\n{told}");
+        let advice = told.split_once("casebook.yaml:\n").unwrap_or_else(|| panic!("{told}")).1;
+        let advice = advice.split_once("\n\n").unwrap().0.to_owned();
+        site.write("casebook.yaml", &advice);
+        assert_eq!(site.check(), "", "{text}\n{advice}");
+        advice.lines().last().unwrap().trim().to_owned()
+    };
+    let lines: Vec<String> = [
+        "outcomes: A",
+        "outcomes: [A, B]",
+        "outcomes:\n  - {a: 1, b: [x]}\n  - {a: 2, b:, c:}",
+        "outcomes: {a: x, b: {c: d}}",
+        "a b: x",
+        "Ärger: [x]",
+    ]
+    .map(|line| check("content/studies/a.md", &study(&format!("{line}\n"), "")))
+    .into();
+    assert_snapshot!(lines.join("\n"), @r#"
+    outcomes: {type: text}
+    outcomes: {type: list}
+    outcomes: {type: list, fields: {a: text, b: {type: list}, c: text}}
+    outcomes: {fields: {a: text, b: {fields: {c: text}}}}
+    a_b: {key: "a b", type: text}
+    arger: {key: "Ärger", type: list}
+    "#);
+    let of_term = check("content/criteria/c.md", "---\ntitle: C\nscope: [A, B]\n---\n");
+    assert_eq!(of_term, "scope: {type: list}");
+}
+
+#[test]
+fn a_key_that_no_declaration_fits() {
+    assert_snapshot!(front_matter("12: x\noutcomes: [[a]]\n"), @"
+    warning[unknown-key]: there is no key `12`
+      --> content/studies/a.md:7:1
+       |
+     7 | 12: x
+       | ^^ templates get it, but casebook does not know what it means
+       |
+       = a key that casebook.yaml can declare has letters, digits, - and _, with a letter first
+
+    warning[unknown-key]: there is no key `outcomes`
+      --> content/studies/a.md:8:1
+       |
+     8 | outcomes: [[a]]
+       | ^^^^^^^^ templates get it, but casebook does not know what it means
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
+#[test]
+fn characters_in_keys_that_can_not_be_seen() {
+    let told = front_matter("da\u{200b}te: 2020-01-01\nlegal\u{a0}basis: x\n");
+    assert_snapshot!(told.replace('\u{200b}', "_"), @"
+    warning[unknown-key]: the key `da_te` holds a character that can't be seen
+      --> content/studies/a.md:7:1
+       |
+     7 | da_te: 2020-01-01
+       | ^^^^ type it anew without U+200B
+
+    warning[unknown-key]: the key `legal basis` holds a space that is not a plain one
+      --> content/studies/a.md:8:1
+       |
+     8 | legal basis: x
+       | ^^^^^^^^^^^ type it anew without U+00A0
+
+    0 errors, 2 warnings in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
+/// Pages and events may have the keys of other tools.
+#[test]
+fn unknown_keys_in_other_files_than_studies() {
+    let site = fine();
+    site.write(
+        "content/about.md",
+        "---\ntitle: About\nlayout: wide\nweight: 3\nauthority: haarlem\nproduct: Laptops\n---\n",
+    );
+    site.write(
+        "content/events/e.md",
+        "---\ntitle: E\ndate: 2020\nlayout: wide\nauthority: haarlem\nlessons: [Ask.]\n---\n",
+    );
+    site.write("content/criteria/c.md", "---\ntitle: C\nfoo: 3\n---\n");
+    assert_snapshot!(site.check(), @"
+    warning[unknown-key]: `authority`, `product` are keys of studies, and this file is none
+      --> content/about.md:5:1
+       |
+     5 | authority: haarlem
+       | ^^^^^^^^^ templates get them, and nothing else comes of them
+
+    warning[unknown-key]: there is no key `foo`
+      --> content/criteria/c.md:3:1
+       |
+     3 | foo: 3
+       | ^^^ templates get it, but casebook does not know what it means
+       |
+       = to make it a field of its own, declare it in casebook.yaml:
+         taxonomies:
+           criteria:
+             fields:
+               foo: {type: text}
+
+    warning[unknown-key]: `lessons` is a key of studies, and this file is none
+      --> content/events/e.md:6:1
+       |
+     6 | lessons: [Ask.]
+       | ^^^^^^^ templates get it, and nothing else comes of it
+
+    0 errors, 3 warnings in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
 #[test]
 fn keys_that_are_missing() {
     assert_snapshot!(file("---\ntitle: A study\nauthority: Haarlem\n---\n"), @"

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{file, front_matter};
+use crate::site::study;
 
 #[test]
 fn a_colon_inside_a_mapping_in_braces() {
@@ -465,5 +466,266 @@ fn a_list_of_one_mapping_that_is_not_indented() {
        | ^^^ indent this line by two spaces so that it belongs to `sources`
 
     0 errors, 1 warning in 1 study. `casebook explain unknown-key` tells more.
+    ");
+}
+
+#[test]
+fn a_text_that_starts_with_a_sign_of_a_block() {
+    assert_snapshot!(front_matter("not_published: > 5 %\n"), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:16
+       |
+     7 | not_published: > 5 %
+       |                ^ a text can't start with `>`
+       |
+       = a text with a colon or a special character needs quotes: not_published: "> 5 %"
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_text_that_starts_with_a_bar_in_a_list() {
+    assert_snapshot!(front_matter("lessons:\n  - | foo\n"), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:8:5
+       |
+     8 |   - | foo
+       |     ^ a text can't start with `|`
+       |
+       = a text with a colon or a special character needs quotes: - "| foo"
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_text_that_starts_with_a_dash() {
+    assert_snapshot!(file(study("", "").replace("A study", "- Foo")), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:2:8
+       |
+     2 | title: - Foo
+       |        ^ a text can't start with `-`
+       |
+       = a text with a colon or a special character needs quotes: title: "- Foo"
+         the items of a list stand on the lines below its key
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_text_that_starts_with_a_question_mark() {
+    assert_snapshot!(file(study("", "").replace("A study", "? Foo")), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:2:8
+       |
+     2 | title: ? Foo
+       |        ^ a text can't start with `?`
+       |
+       = a text with a colon or a special character needs quotes: title: "? Foo"
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_text_that_starts_with_a_comma() {
+    assert_snapshot!(file(study("", "").replace("A study", ", Foo")), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:2:8
+       |
+     2 | title: , Foo
+       |        ^ a text can't start with `,`
+       |
+       = a text with a colon or a special character needs quotes: title: ", Foo"
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_comma_behind_nothing() {
+    assert_snapshot!(front_matter("criteria: [,repairability]\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:12
+       |
+     7 | criteria: [,repairability]
+       |            ^ nothing stands before this comma
+       |
+       = remove it, or write what belongs there
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn two_commas() {
+    assert_snapshot!(front_matter("criteria: [a, , b]\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:15
+       |
+     7 | criteria: [a, , b]
+       |               ^ nothing stands before this comma
+       |
+       = remove it, or write what belongs there
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_dash_in_brackets() {
+    assert_snapshot!(front_matter("criteria: [a, - b]\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:15
+       |
+     7 | criteria: [a, - b]
+       |               ^ a dash stands here
+       |
+       = inside brackets, commas part the items: [a, b]
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_comma_that_is_missing_behind_a_number() {
+    assert_snapshot!(front_matter("contract: {value: 12 currency: EUR}\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:21
+       |
+     7 | contract: {value: 12 currency: EUR}
+       |                     ^ a comma is missing here
+       |
+       = values inside brackets have commas between them: [a, b], {a: b, c: d}
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_comma_that_may_be_missing() {
+    assert_snapshot!(front_matter("contract: {currency: EUR value: 12}\n"), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:31
+       |
+     7 | contract: {currency: EUR value: 12}
+       |                               ^ a colon inside a text
+       |
+       = a text with a colon or a special character needs quotes: contract: {currency: "EUR value: 12"}
+         if `value` is a key, a comma is missing before it
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_comment_in_brackets() {
+    assert_snapshot!(front_matter("partners: [number of bidders # for lot 2]\n"), @r#"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:7:30
+       |
+     7 | partners: [number of bidders # for lot 2]
+       |                              ^ a comment begins here, and takes the closing bracket with it
+       |
+       = a text with a colon or a special character needs quotes: partners: ["number of bidders # for lot 2"]
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    "#);
+}
+
+#[test]
+fn a_comment_that_is_part_of_a_text() {
+    assert_snapshot!(file(study("", "").replace("A study", "The #1 supplier")), @r#"
+    warning[comment-in-text]: a comment begins inside this line, because a space stands before the `#`
+      --> content/studies/a.md:2:12
+       |
+     2 | title: The #1 supplier
+       |            ^^^^^^^^^^^ this is lost
+       |
+       = a text with a colon or a special character needs quotes: title: "The #1 supplier"
+         a comment has a space behind its sign: # like this
+
+    0 errors, 1 warning in 1 study. `casebook explain comment-in-text` tells more.
+    "#);
+}
+
+#[test]
+fn comments_that_stand_for_values() {
+    assert_snapshot!(front_matter("slug: #foo\nlessons:\n  - #2 was late.\n  - Ask. # well\n  #- Ask.\npartners: [\n  A, ## or so\n  B #1\n]\n"), @r##"
+    warning[comment-in-text]: a comment begins inside this line, because a space stands before the `#`
+      --> content/studies/a.md:7:7
+       |
+     7 | slug: #foo
+       |       ^^^^ this is lost
+       |
+       = a text with a colon or a special character needs quotes: slug: "#foo"
+         a comment has a space behind its sign: # like this
+
+    warning[comment-in-text]: a comment begins inside this line, because a space stands before the `#`
+      --> content/studies/a.md:9:5
+       |
+     9 |   - #2 was late.
+       |     ^^^^^^^^^^^^ this is lost
+       |
+       = a text with a colon or a special character needs quotes: - "#2 was late."
+         a comment has a space behind its sign: # like this
+
+    warning[comment-in-text]: a comment begins inside this line, because a space stands before the `#`
+      --> content/studies/a.md:14:5
+       |
+    14 |   B #1
+       |     ^^ this is lost
+       |
+       = a comment has a space behind its sign: # like this
+
+    0 errors, 3 warnings in 1 study. `casebook explain comment-in-text` tells more.
+    "##);
+}
+
+#[test]
+fn a_comment_inside_a_text_of_several_lines() {
+    assert_snapshot!(front_matter("slug: a\n  b #1\n  c\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:8:5
+       |
+     8 |   b #1
+       |     ^ a comment ends the text above
+       |
+       = put the whole text into quotes
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_no_break_space_before_a_key() {
+    assert_snapshot!(front_matter("contract:\n\u{a0}\u{a0}value: 1\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:8:1
+       |
+     8 |   value: 1
+       | ^ this space is not a plain one: type it anew
+       |
+       = YAML is indented with plain spaces
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
+    ");
+}
+
+#[test]
+fn a_no_break_space_before_an_item() {
+    assert_snapshot!(front_matter("lessons:\n\u{a0}\u{a0}- Ask.\n"), @"
+    error[yaml-syntax]: this is not valid YAML
+      --> content/studies/a.md:8:1
+       |
+     8 |   - Ask.
+       | ^ this space is not a plain one: type it anew
+       |
+       = YAML is indented with plain spaces
+
+    1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     ");
 }
