@@ -107,7 +107,9 @@ pub(super) fn run(global: &Global, args: &Build, console: &Console) -> Result<()
 fn is_not_read(root: &Path, content: &str, out: &Path) -> Result<(), Failure> {
     let place = output::place(out)?;
     let root = fs::canonicalize(root).map_err(|error| format!("{}: {error}", root.display()))?;
-    let lies_in = |folder: &&str| fs::canonicalize(root.join(folder)).is_ok_and(|folder| place.starts_with(folder));
+    // A folder that isn't there yet would be read by the next run.
+    let real = |folder: &str| fs::canonicalize(root.join(folder)).unwrap_or_else(|_| root.join(folder));
+    let lies_in = |folder: &&str| place.starts_with(real(folder));
     let read = if content.is_empty() { None } else { Some(content) };
     match read.into_iter().chain(disk::BESIDE_CONTENT).find(lies_in) {
         Some(folder) => Err(format!(
@@ -115,10 +117,8 @@ fn is_not_read(root: &Path, content: &str, out: &Path) -> Result<(), Failure> {
             out.display()
         )
         .into()),
-        None if content.is_empty() && place == root => {
-            Err("the output is the folder of the content, which the site is made from; choose another --out"
-                .to_owned()
-                .into())
+        None if place == root => {
+            Err("the output is the folder of the site, which it is made from; choose another --out".to_owned().into())
         }
         None => Ok(()),
     }

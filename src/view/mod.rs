@@ -51,8 +51,11 @@ pub struct View<'a> {
     /// The studies most like each, once they are asked for.
     related: Vec<OnceLock<Box<[StudyId]>>>,
     /// The documents that are one in several languages, by folder and name, once a page asks for its translations.
-    translations: OnceLock<FxHashMap<(Arc<str>, Arc<str>), Vec<DocId>>>,
+    translations: OnceLock<FxHashMap<FileName, Vec<DocId>>>,
 }
+
+/// The folder of a file, and its name without ending and language.
+type FileName = (Arc<str>, Arc<str>);
 
 /// What all pages of a language share.
 struct Shared {
@@ -123,7 +126,7 @@ impl<'a> View<'a> {
 
     /// A document in another language.
     fn translation(&self, id: DocId, language: usize) -> Option<DocId> {
-        let name = |place: &Place| (place.folder.clone(), place.name.clone());
+        let name = |place: &Place| -> FileName { (place.folder.clone(), place.name.clone()) };
         let all = self.translations.get_or_init(|| {
             let mut all: FxHashMap<_, Vec<DocId>> = FxHashMap::default();
             for (document, id) in self.site.documents.iter().zip((0u32..).map(DocId)) {

@@ -45,27 +45,18 @@ fn a_file_of_someone_else_in_the_place_of_a_page() {
     assert!(!site.path("public/index.html").exists());
 }
 
-#[test]
-fn an_output_that_is_the_site_itself() {
-    let site = fine();
-    for _ in 0..2 {
-        let run = site.run(&["build", "--out", "."]);
-        assert_eq!((run.status, &*run.stderr), (0, ""));
-        assert!(run.stdout.starts_with("1 study, "), "{}", run.stdout);
-    }
-    assert_eq!(fs::read_to_string(site.path("content/studies/a.md")).unwrap(), study("", "The text."));
-}
-
-/// What the next run would read there would be the pages of this one.
+/// What the next run would read there would be the pages of this one, and the assets of the theme for those of the site.
 #[test]
 fn an_output_among_what_is_read() {
     let site = fine();
     site.write("static/a.txt", "");
     assert_snapshot!(failed(&site, &["--out", "content"]), @"error: the output content lies in content/, which the site is made from; choose another --out");
+    assert_snapshot!(failed(&site, &["--out", "templates"]), @"error: the output templates lies in templates/, which the site is made from; choose another --out");
+    assert_snapshot!(failed(&site, &["--out", "."]), @"error: the output is the folder of the site, which it is made from; choose another --out");
     assert_snapshot!(failed(&site, &["--out", "static/site"]), @"error: the output static/site lies in static/, which the site is made from; choose another --out");
     let flat = Site::new("--- casebook.yaml\nstudies: .\n");
     flat.write("a.md", study("", ""));
-    assert_snapshot!(failed(&flat, &["--out", "."]), @"error: the output is the folder of the content, which the site is made from; choose another --out");
+    assert_snapshot!(failed(&flat, &["--out", "."]), @"error: the output is the folder of the site, which it is made from; choose another --out");
 }
 
 /// Studies come along as Markdown, so what was built would be studies again.
