@@ -92,6 +92,14 @@ pub struct Study {
     pub terms: Vec<TermId>,
 }
 
+impl Study {
+    /// The terms it names, each once, in the order of the schema and of its file.
+    pub fn named_in_order(&self) -> impl Iterator<Item = TermId> {
+        let is_first = |(index, used): &(usize, &Use)| !self.uses[..*index].iter().any(|other| other.term == used.term);
+        self.uses.iter().enumerate().filter(is_first).map(|(_, used)| used.term)
+    }
+}
+
 /// A study's use of a term.
 #[derive(Debug, Clone, Copy)]
 pub struct Use {

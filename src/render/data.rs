@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::{
+    config::Config,
     document::Document,
     lessons,
     model::{DocId, Study, StudyId},
-    schema::{Item, Many, Typed, Values},
+    schema::{Field, FieldType, Item, Many, Typed, Values},
     view::View,
 };
 
@@ -126,7 +127,8 @@ fn json_number(number: f64) -> Value {
     if number.fract() == 0.0 && number.abs() < 9.0e15 { (number as i64).into() } else { number.into() }
 }
 
-/// All studies of a language as CSV (RFC 4180), a row each: taxonomies by the names of their terms, `; ` between several.
+/// All studies of a language as CSV (RFC 4180), a row each: taxonomies by the names of their terms, `; ` between several, and the
+/// fields that casebook.yaml declares as far as a cell can hold them.
 ///
 /// # Errors
 /// Those of writing.
@@ -137,6 +139,11 @@ pub fn csv(view: &View<'_>, language: usize, out: &mut dyn Write) -> io::Result<
     let mut header = vec!["path", "title", "summary", "date"];
     header.extend(taxonomies.iter().map(|taxonomy| &*taxonomy.key));
     header.extend(["lessons", "sources"]);
+    let built_in = Config::default().schema.study;
+    let is_own = |field: &&Field| !built_in.iter().any(|known| known.key == field.key);
+    let fits = |field: &&Field| !matches!(field.kind.item(), FieldType::Map { .. });
+    let own: Vec<&Field> = site.config.schema.study.iter().filter(is_own).filter(fits).collect();
+    header.extend(own.iter().map(|field| &*field.key));
     writer.write_record(&header)?;
     for &id in &view.graph.lists[language].studies {
         let study = site.study(id);
@@ -148,15 +155,29 @@ pub fn csv(view: &View<'_>, language: usize, out: &mut dyn Write) -> io::Result<
             document.values.date("date").map(|date| date.to_string()).unwrap_or_default(),
         ];
         for (_, index) in taxonomies.iter().zip(0u16..) {
-            let names = study.uses.iter().filter(|used| used.term.taxonomy == index);
-            let names: Vec<&str> = names.map(|used| site.term_name(used.term, language)).collect();
+            let named = study.named_in_order().filter(|term| term.taxonomy == index);
+            let names: Vec<&str> = named.map(|term| site.term_name(term, language)).collect();
             row.push(guard(&names.join("; ")));
         }
         row.push(guard(&texts(document, "lessons", "lesson")));
         row.push(guard(&texts(document, "sources", "url")));
+        let values = own.iter().map(|field| document.values.get(&field.key));
+        row.extend(values.map(|item| item.map_or_else(String::new, |item| guard(&cell(view, item, study.document)))));
         writer.write_record(&row)?;
     }
     writer.flush()
+}
+
+/// A value in a cell; several with `; ` between them.
+fn cell(view: &View<'_>, item: &Item, document: DocId) -> String {
+    match &item.value {
+        Typed::Money { amount, currency } => format!("{} {currency}", json_number(*amount)),
+        Typed::List(items) => items.iter().map(|item| cell(view, item, document)).collect::<Vec<_>>().join("; "),
+        _ => match plain(view, item, document) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        },
+    }
 }
 
 fn texts(document: &Document, list: &str, key: &str) -> String {

@@ -8,6 +8,7 @@ use crate::{
     lessons,
     model::{Site, Study, StudyId},
     schema::Item,
+    slug::Permalink,
     view::View,
 };
 
@@ -63,25 +64,26 @@ fn url(view: &View<'_>, study: &Study, address: &str) -> String {
     }
 }
 
-/// The terms of the study, except the countries.
+/// The terms of the study, except the countries, each in the set that its taxonomy's list shows.
 fn about(view: &View<'_>, study: &Study) -> Value {
     let site = view.site;
-    let terms = study.uses.iter().filter(|used| site.term(used.term).country.is_none());
-    let terms = terms.map(|used| {
+    let terms = study.named_in_order().filter(|&term| site.term(term).country.is_none());
+    let terms = terms.map(|term| {
+        let set = Permalink::from_parts(&[site.language_prefix(study.language), &site.taxonomy(term.taxonomy).folder]);
         json!({
             "@type": "DefinedTerm",
-            "name": site.term_name(used.term, study.language),
-            "inDefinedTermSet": &*site.taxonomy(used.term.taxonomy).key,
-            "url": url(view, study, site.term_permalink(used.term, study.language).as_str()),
+            "name": site.term_name(term, study.language),
+            "inDefinedTermSet": url(view, study, set.as_str()),
+            "url": url(view, study, site.term_permalink(term, study.language).as_str()),
         })
     });
     terms.collect()
 }
 
 fn countries(site: &Site, study: &Study) -> Value {
-    let countries = study.uses.iter().filter_map(|used| Some((used, site.term(used.term).country?)));
+    let countries = study.named_in_order().filter_map(|term| Some((term, site.term(term).country?)));
     let places: Vec<Value> = countries
-        .map(|(used, code)| json!({"@type": "Country", "name": site.term_name(used.term, study.language), "identifier": code.upper()}))
+        .map(|(term, code)| json!({"@type": "Country", "name": site.term_name(term, study.language), "identifier": code.upper()}))
         .collect();
     if places.is_empty() { Value::Null } else { places.into() }
 }

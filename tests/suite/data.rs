@@ -191,6 +191,26 @@ fn csv_holds_a_row_for_each_study() {
 }
 
 #[test]
+fn csv_holds_the_sites_own_fields_and_each_term_once() {
+    let site = Site::new(
+        "--- casebook.yaml\nbase_url: https://example.org/\nfields:\n  buyers: {type: number}\n  price: {type: money}\n  tags: {type: list, of: text}\n  who: {type: map, fields: {name: {type: text}}}\n",
+    );
+    let lines = "criteria: [{criterion: Trade, stage: selection}, {criterion: Trade, stage: award}]\nbuyers: 3\nprice: 33000000 NOK\ntags: [a, b]\nwho: {name: Ann}\n";
+    site.write("content/studies/a.md", study(lines, "Text."));
+    site.write("content/studies/b.md", study("", "Text."));
+    site.build();
+    assert_snapshot!(site.read("data/studies.csv").replace("\r\n", "\n"), @"
+    path,title,summary,date,authority,country,product,criteria,lessons,sources,buyers,price,tags
+    studies/a/,A study,What it is about.,,Haarlem,Netherlands,Laptops,Trade,,,3,33000000 NOK,a; b
+    studies/b/,A study,What it is about.,,Haarlem,Netherlands,Laptops,,,,,,
+    ");
+    let study: Value = serde_json::from_str(&site.read("studies/a/study.jsonld")).unwrap();
+    let about: Vec<&str> =
+        study["about"].as_array().unwrap().iter().map(|term| term["inDefinedTermSet"].as_str().unwrap()).collect();
+    assert_eq!(about, ["authorities", "products", "criteria"].map(|list| format!("https://example.org/{list}/")));
+}
+
+#[test]
 fn a_spreadsheet_runs_no_cell() {
     let site = Site::new("");
     site.write(
