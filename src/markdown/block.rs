@@ -132,7 +132,7 @@ impl<'a> Writer<'a> {
         self.events.next();
         content.push((Event::End(TagEnd::Image), range.clone()));
         self.events.put_back(content);
-        Some(Target { kind: link_type, url: dest_url, title, range })
+        Some(Target::new(link_type, dest_url, title, range))
     }
 
     fn start_list(&mut self, start: Option<u64>, range: Range<usize>) {

@@ -22,6 +22,17 @@ pub(super) struct Target<'a> {
     pub(super) range: Range<usize>,
 }
 
+impl<'a> Target<'a> {
+    pub(super) fn new(kind: LinkType, url: CowStr<'a>, title: CowStr<'a>, range: Range<usize>) -> Self {
+        // In a table the bar of a wiki link is written `\|`, of which the parser leaves one half in the target.
+        let url = match (kind, url) {
+            (LinkType::WikiLink { .. }, CowStr::Borrowed(url)) => url.strip_suffix('\\').unwrap_or(url).into(),
+            (_, url) => url,
+        };
+        Self { kind, url, title, range }
+    }
+}
+
 impl<'a> Writer<'a> {
     pub(super) fn start_link(&mut self, target: Target<'a>) {
         match target.kind {

@@ -8,6 +8,7 @@ use super::{
     footnote::{self, Footnotes},
     heading::{Anchors, Title, TocEntry},
     html::Html,
+    inline::Target,
     link::Link,
     nesting,
     quote::Quote,
@@ -226,10 +227,10 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push("<strong>"),
             Tag::Strikethrough => self.out.push("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.start_link(super::inline::Target { kind: link_type, url: dest_url, title, range });
+                self.start_link(Target::new(link_type, dest_url, title, range));
             }
             Tag::Image { link_type, dest_url, title, .. } => {
-                self.image(super::inline::Target { kind: link_type, url: dest_url, title, range });
+                self.image(Target::new(link_type, dest_url, title, range));
             }
             block => self.start_block(block, range),
         }

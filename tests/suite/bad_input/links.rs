@@ -667,3 +667,20 @@ fn links_in_values_of_the_front_matter() {
     5 errors, 2 warnings in 1 study. `casebook explain broken-link` tells more.
     "#);
 }
+
+#[test]
+fn wiki_links_in_a_table() {
+    let site =
+        alone(study("", "| A | B |\n|---|---|\n| ![[x.png\\|the x]] | [[about\\|us]] and [[nobody\\|them]] |\n"));
+    site.write("content/studies/x.png", "");
+    site.write("content/about.md", "---\ntitle: About\n---\n");
+    assert_snapshot!(site.check(), @r#"
+    error[broken-link]: nothing is called "nobody"
+      --> content/studies/a.md:11:43
+       |
+    11 | | ![[x.png\|the x]] | [[about\|us]] and [[nobody\|them]] |
+       |                                           ^^^^^^ this link leads nowhere
+
+    1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
+    "#);
+}
