@@ -113,8 +113,8 @@ pub struct Serve {
     /// Look at all files twice a second: for network disks, which report no changes.
     #[arg(long)]
     pub poll: bool,
-    /// The editor that opens what is alt-clicked: vscode, vscodium, cursor, windsurf, zed, textmate, or a command or URL with
-    /// {path}, {line} and {column}; $VISUAL or $EDITOR otherwise.
+    /// The editor that opens what is alt-clicked: vscode, vscode-insiders, vscodium, cursor, windsurf, zed, textmate, or a
+    /// command or URL with {path}, {line} and {column}; $VISUAL or $EDITOR otherwise.
     #[arg(long, value_name = "EDITOR")]
     pub editor: Option<String>,
 }
