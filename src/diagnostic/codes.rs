@@ -171,6 +171,13 @@ Say what a reader would miss without the image, not what it is: \"image of\" is 
 "A file is not UTF-8, so some letters can't be read. Old editors save in Windows-1252 or Latin-1. Open the file in an editor
 and save it again with the encoding UTF-8; look at letters with accents before you commit it."
 
+    Warning LINK_WITH_SPACES "link-with-spaces"
+"An address ends at its first space, so what was meant for a link is shown as it stands, brackets and all.
+
+    [the tender](the tender.pdf)          wrong
+    [the tender](<the tender.pdf>)        right
+    [the tender](the%20tender.pdf)        right"
+
     Error MESSAGE_NAME "message-name"
 "A message (i18n/LANGUAGE.ftl) mentions what is not there: a variable that the theme doesn't give it, or a message or term that its
 language doesn't have. Pages would show the name in braces.

@@ -8,7 +8,10 @@ use super::{
     writer::Writer,
 };
 use crate::{
-    diagnostic::{Diagnostic, codes::IMAGE_WITHOUT_ALT},
+    diagnostic::{
+        Diagnostic,
+        codes::{IMAGE_WITHOUT_ALT, LINK_WITH_SPACES},
+    },
     source::{SourcePath, Span},
 };
 use pulldown_cmark::{CowStr, Event, LinkType};
@@ -65,6 +68,30 @@ impl<'a> Writer<'a> {
         self.title(&target.title);
         self.out.push("\">");
         self.open_links.push(true);
+    }
+
+    /// Names what was meant for a link and is none, because its address has spaces (CommonMark, section 6.3). The parser cuts text
+    /// behind each `]`.
+    pub(super) fn check_spaces_in_link(&mut self, range: &Range<usize>) {
+        let source = self.input.text;
+        let rest = &source[range.start..];
+        let before = &source[..range.start];
+        let is_escaped = || before.rfind('[').is_some_and(|open| before[..open].ends_with('\\'));
+        if !rest.starts_with('(') || !before.ends_with(']') || is_escaped() {
+            return;
+        }
+        let Some(address) = rest[1..].lines().next().and_then(|line| line.split(')').next()) else { return };
+        let is_closed = rest[1 + address.len()..].starts_with(')');
+        let (path, _) = address.split_once('#').unwrap_or((address, ""));
+        let has_ending =
+            path.rsplit_once('.').is_some_and(|(_, ending)| (2..=4).contains(&ending.len()) && !ending.contains(' '));
+        if is_closed && has_ending && address.trim().contains(' ') && !address.contains(['"', '\'', '<']) {
+            let warning =
+                Diagnostic::new(&LINK_WITH_SPACES, self.input.path, "this is not a link: its address has spaces")
+                    .at(self.span(range.start..range.start + address.len() + 2))
+                    .label(format!("write `(<{}>)`", address.trim()));
+            self.diagnostics.push(warning);
+        }
     }
 
     pub(super) fn end_link(&mut self) {

@@ -270,6 +270,7 @@ impl<'a> Writer<'a> {
         self.text.add(text);
         self.note_mentions(&range);
         self.check_comment_in_text(&range);
+        self.check_spaces_in_link(&range);
         match self.autolink_in(&range) {
             Some(candidate) => self.text_with_autolinks(candidate, range),
             None => self.out.push_text(text),

@@ -684,3 +684,32 @@ fn wiki_links_in_a_table() {
     1 error, 0 warnings in 1 study. `casebook explain broken-link` tells more.
     "#);
 }
+
+#[test]
+fn links_with_spaces() {
+    let text = "[the tender](my file.pdf), ![plan](the plan.png), [more](b.md#what was learned).\n\n\
+                [1] (see the annex), [a] (b c.), \\[x](my file.pdf) `[x](a b.pdf)` [x](<my file.pdf>) [y](my%20file.pdf \"A title\")";
+    let site = alone(study("", text));
+    site.write("content/studies/my file.pdf", "");
+    assert_snapshot!(site.check(), @"
+    warning[link-with-spaces]: this is not a link: its address has spaces
+      --> content/studies/a.md:9:13
+       |
+     9 | [the tender](my file.pdf), ![plan](the plan.png), [more](b.md#what was learned).
+       |             ^^^^^^^^^^^^^ write `(<my file.pdf>)`
+
+    warning[link-with-spaces]: this is not a link: its address has spaces
+      --> content/studies/a.md:9:35
+       |
+     9 | [the tender](my file.pdf), ![plan](the plan.png), [more](b.md#what was learned).
+       |                                   ^^^^^^^^^^^^^^ write `(<the plan.png>)`
+
+    warning[link-with-spaces]: this is not a link: its address has spaces
+      --> content/studies/a.md:9:57
+       |
+     9 | [the tender](my file.pdf), ![plan](the plan.png), [more](b.md#what was learned).
+       |                                                         ^^^^^^^^^^^^^^^^^^^^^^^ write `(<b.md#what was learned>)`
+
+    0 errors, 3 warnings in 1 study. `casebook explain link-with-spaces` tells more.
+    ");
+}
