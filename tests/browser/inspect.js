@@ -317,6 +317,26 @@ export async function marks(page) {
   });
 }
 
+/** The words of buttons stay whole: a text may break anywhere, but what is pressed has its room. */
+export async function buttons(page) {
+  return page.evaluate(() => {
+    const broken = (button) => {
+      const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        for (const { index, 0: word } of texts.currentNode.data.matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, index);
+          range.setEnd(texts.currentNode, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) return true;
+        }
+      }
+      return false;
+    };
+    return [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && broken(button))
+      .map((button) => `breaks within a word: ${button.outerHTML.slice(0, 120)}`);
+  });
+}
+
 /** On paper there is nothing to click or to fill in. */
 export async function paper(page) {
   return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task)")]
