@@ -305,6 +305,10 @@ export async function marks(page) {
       if (!/\d/.test(cell.innerText)) faults.push(`has no number: ${name(cell)}`);
       if (getComputedStyle(cell).borderTopWidth === "0px") faults.push(`has no line around it: ${name(cell)}`);
     }
+    for (const row of document.querySelectorAll(".compare tr:is(.same, .one) > th")) {
+      const { borderInlineStartColor: bar, borderInlineStartWidth: width } = getComputedStyle(row);
+      if (width !== "0px" && bar !== paper) faults.push(`has the bar of a row that differs: ${name(row)}`);
+    }
     const forms = new Map();
     for (const stage of document.querySelectorAll(".stage")) {
       const { clipPath, borderRadius, borderStyle } = getComputedStyle(stage, "::before");
