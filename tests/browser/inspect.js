@@ -341,9 +341,9 @@ export async function buttons(page) {
   });
 }
 
-/** On paper there is nothing to click or to fill in. */
+/** On paper there is nothing to click or to fill in, nor to find the way by. */
 export async function paper(page) {
-  return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task)")]
+  return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task), nav :is(h2, a), .permalink")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map((element) => `is printed: ${element.outerHTML.slice(0, 120)}`));
 }
