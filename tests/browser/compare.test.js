@@ -17,15 +17,20 @@ const NAMES = ["stavanger-chromebooks", "stockholm-ict-equipment"];
 /** What a reader sees of the table, row by row. */
 const rows = (page) => page.locator("table.compare tr").evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ").trim()));
 
+/** What the page and its table are called. */
+const names = async (page) => ({ title: await page.title(), caption: await page.locator("table.compare > caption").textContent() });
+
 for (const theme of THEMES) {
   test(`${theme}: a script sets two studies side by side as their own page does`, async () => {
     for (const pair of [NAMES, ["apuc-audio-visual-equipment", "haarlem-workspace-hardware-and-mobile-devices"]]) {
       const { page, close } = await visit(sites[theme].url(`compare/${pair.join("--")}/`));
       const made = await rows(page);
-      assert.ok(made.length > 10);
+      const named = await names(page);
+      assert.ok(made.length > 10 && named.caption !== "");
       await page.goto(sites[theme].url(`compare/?a=${pair[0]}&b=${pair[1]}`));
       await page.locator("table.compare").waitFor();
       assert.deepEqual(await rows(page), made);
+      assert.deepEqual(await names(page), named);
       await close();
     }
   });
@@ -42,6 +47,9 @@ for (const theme of THEMES) {
     await page.getByRole("columnheader", { name: "ICT equipment for Region Stockholm" }).waitFor();
     await page.goBack();
     await page.getByRole("columnheader", { name: "Computer equipment for Barcelona" }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => document.title.startsWith("Compare · "));
+    await page.goForward();
     await page.reload();
     await page.getByRole("columnheader", { name: "Computer equipment for Barcelona" }).waitFor();
     assert.equal(await first.inputValue(), "stavanger-chromebooks");

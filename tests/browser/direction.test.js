@@ -50,6 +50,24 @@ for (const theme of THEMES) {
   });
 }
 
+for (const theme of THEMES) {
+  test(`${theme}: from right to left cells keep their distance on the left, and what is set in is so on the right`, async () => {
+    const site = sites[theme];
+    const { page, close } = await visit(site.url());
+    for (const { address } of samples(sites.default.out).filter(({ kind }) => ["study", "term", "compare", "timeline"].includes(kind))) {
+      await page.goto(site.url(address));
+      const faults = await page.evaluate(() => {
+        const sides = (element, what) => ["Left", "Right"].map((side) => parseFloat(getComputedStyle(element)[what + side]));
+        const cells = [...document.querySelectorAll(":is(th, td):not(:last-child)")].map((cell) => [cell, sides(cell, "padding")]);
+        const items = [...document.querySelectorAll("dd")].map((item) => [item, sides(item, "margin").reverse()]);
+        return [...cells, ...items].filter(([, [more, less]]) => more < less).map(([element]) => element.outerHTML.slice(0, 120));
+      });
+      assert.deepEqual(faults, [], address);
+    }
+    await close();
+  });
+}
+
 /**
  * Where what stands beside each other in the text doesn't do so on the screen: from right to left, all of an element stands left
  * of all that comes before it in its line.

@@ -305,6 +305,10 @@ export async function marks(page) {
       if (!/\d/.test(cell.innerText)) faults.push(`has no number: ${name(cell)}`);
       if (getComputedStyle(cell).borderTopWidth === "0px") faults.push(`has no line around it: ${name(cell)}`);
     }
+    for (const row of document.querySelectorAll(".compare tr:is(.same, .one) > th")) {
+      const { borderInlineStartColor: bar, borderInlineStartWidth: width } = getComputedStyle(row);
+      if (width !== "0px" && bar !== paper) faults.push(`has the bar of a row that differs: ${name(row)}`);
+    }
     const forms = new Map();
     for (const stage of document.querySelectorAll(".stage")) {
       const { clipPath, borderRadius, borderStyle } = getComputedStyle(stage, "::before");
@@ -317,9 +321,29 @@ export async function marks(page) {
   });
 }
 
-/** On paper there is nothing to click or to fill in. */
+/** The words of buttons stay whole: a text may break anywhere, but what is pressed has its room. */
+export async function buttons(page) {
+  return page.evaluate(() => {
+    const broken = (button) => {
+      const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        for (const { index, 0: word } of texts.currentNode.data.matchAll(/\S+/g)) {
+          const range = document.createRange();
+          range.setStart(texts.currentNode, index);
+          range.setEnd(texts.currentNode, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) return true;
+        }
+      }
+      return false;
+    };
+    return [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && broken(button))
+      .map((button) => `breaks within a word: ${button.outerHTML.slice(0, 120)}`);
+  });
+}
+
+/** On paper there is nothing to click or to fill in, nor to find the way by. */
 export async function paper(page) {
-  return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task)")]
+  return page.evaluate(() => [...document.querySelectorAll("button, select, textarea, input:not([type=hidden], .task), nav :is(h2, a), .permalink")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map((element) => `is printed: ${element.outerHTML.slice(0, 120)}`));
 }

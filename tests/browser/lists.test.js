@@ -132,6 +132,16 @@ test("what is copied from a page goes with its address on the web, and each butt
   await close();
 });
 
+for (const theme of THEMES) {
+  test(`${theme}: a stage that is not recorded is called so`, async () => {
+    const { page, close } = await visit(sites[theme].url("clauses/?country=gb"));
+    await sentence(page).waitFor();
+    const told = await page.locator("[data-part=results] [data-slot=stage]").evaluateAll((stages) => stages.map(({ textContent }) => textContent));
+    assert.deepEqual(told, ["Subject matter", "Stage not recorded", "Stage not recorded", "Stage not recorded"]);
+    await close();
+  });
+}
+
 test("a criterion leads to its clauses", async () => {
   const { page, close } = await visit(sites.default.url("criteria/minimum-age/"));
   await page.getByRole("link", { name: "All clauses on Minimum age" }).click();

@@ -98,6 +98,7 @@ async function onADesk(page, note) {
   note("light", await inspect.axe(page));
   note("dark", await inspect.axeIn(page, "dark"));
   note("less motion", await inspect.motion(page));
+  note("buttons", await inspect.buttons(page));
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   note("forced colours", await inspect.focusMarks(page));
   note("forced colours", await inspect.marks(page));
@@ -114,6 +115,7 @@ async function onATelephone(page, { note, theme }) {
   note("narrow", await inspect.reflow(page));
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
   note("narrow, opened", await inspect.reflow(page));
+  note("narrow", await inspect.buttons(page));
   // The plain theme keeps to what WCAG 2.2 AA asks of targets, which is among axe-core's rules.
   if (theme === "default") note("touched", await inspect.targets(page));
   note("narrow", await inspect.axe(page));

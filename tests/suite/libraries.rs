@@ -82,6 +82,27 @@ fn a_collection_without_wordings_or_studies_has_no_list_of_them() {
 }
 
 #[test]
+fn a_wording_has_all_that_is_known_of_its_use() {
+    for theme in ["default", "brief"] {
+        let site = Site::new("--- casebook.yaml\ntaxonomies: {criteria: {details: {share: {type: number}}}}\n")
+            .in_theme(theme);
+        let criteria = "criteria: [{criterion: Points, clause: Words., note: A note., share: 12}]\nlang: nl\n";
+        site.write("content/studies/a.md", study(criteria, ""));
+        site.build();
+        let all = || page(&site, "clauses/").text("[data-part=all]");
+        let words = all();
+        assert!(words.contains("Words. A note. Share 12") && !words.contains("not recorded"), "{theme}: {words}");
+        let title = page(&site, "clauses/").texts("[data-part=all] a[lang=nl]");
+        assert_eq!(title, ["A study"]);
+        let staged = "criteria: [{criterion: Points, clause: Others., stage: award}]\n";
+        site.write("content/studies/b.md", study(staged, "").replace("A study", "B"));
+        site.build();
+        let words = all();
+        assert!(words.contains("Award") && words.contains("Stage not recorded"), "{theme}: {words}");
+    }
+}
+
+#[test]
 fn many_wordings_have_several_pages() {
     let site = Site::new("");
     for number in 0..101 {

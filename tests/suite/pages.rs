@@ -80,7 +80,7 @@ fn a_study_shows_its_terms_and_how_it_used_them() {
             assert!(shown.contains(&expected.trim().to_owned()), "{name}: `{expected}` is not in {shown:#?}");
         }
         assert!(!page.section("Lessons").is_empty() && !page.section("Sources").is_empty(), "{name}");
-        assert!(page.section("In their words").contains("In our words"), "{name}: a paraphrase that does not say so");
+        assert!(page.section("What they said").contains("In our words"), "{name}: a paraphrase that does not say so");
         assert_eq!(page.texts("main time").first().map(String::as_str), Some("4 December 2020"), "{name}");
     }
     let stavanger = page(&site, "studies/stavanger-chromebooks/");

@@ -122,7 +122,7 @@ fn all_that_a_page_says_can_be_found() {
     assert_snapshot!(anchors.join("\n"), @r"
     #bought: What was bought
     #lesson-ask-for-the-price-of-spare: Lesson 1
-    #part-voices: In their words
+    #part-voices: What they said
     #part-wording-criteria-1: Living wages
     ");
     let others: Vec<String> = records

@@ -54,6 +54,30 @@ fn brief_reads_well() {
 }
 
 #[test]
+fn brief_tells_all_that_is_known_of_a_study_and_of_a_use() {
+    let [default, brief] = ["default", "brief"].map(|theme| Site::copy_of("tests/sites/every-value").in_theme(theme));
+    default.build();
+    brief.build();
+    let [long, short] = [&default, &brief].map(|site| page(site, "studies/one/"));
+    let files = |page: &Page| page.attributes("main a[type]", "href").into_iter().collect::<BTreeSet<_>>();
+    assert_eq!((files(&short).len(), files(&short)), (5, files(&long)));
+    assert_eq!(short.text("#part-cite"), format!("Cite this study: {}", long.text("#part-cite-words")));
+    let term = page(&brief, "criteria/fair-work/");
+    assert_snapshot!(term.lines("table:not(.facts)"), @"
+    Each use with its stage, weight and wording, as far as they are known
+    Study | Stage | Weight |
+    One | Award | 30% |
+    The wording.
+    A note.
+    Share
+    12
+    This wording in its study |
+    ");
+    assert_eq!(term.texts("main [lang=nl]"), ["One", "The wording.", "One", "Ask early. One"]);
+    assert_eq!(page(&brief, "clauses/").texts("main [lang=nl]"), ["The wording.", "One"]);
+}
+
+#[test]
 fn a_theme_of_the_site_takes_from_brief_what_it_lacks() {
     let site = Site::new(EVERYTHING).in_theme("plain");
     site.write("themes/plain/theme.yaml", "name: Plain\nextends: brief\n");

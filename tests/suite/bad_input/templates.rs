@@ -146,7 +146,7 @@ fn an_unknown_component() {
      1 | <h1>{{ <headline text={study.title} /> }}</h1>
        |         ^^^^^^^^ nothing has this name
        |
-       = the components are date, term, byline, unknown, card, cards, event_card, fact_line, fact, stage, use, weight, stages, clause, clause_from, lesson, lesson_from, quote, sources, picture, toc, backlinks, pager, heat, narrowed, ways, choices, narrowed_end, compared, comparison, compared_field, chooser, tones, bar, country_map, country_map_part, term_entry
+       = the components are date, term, byline, unknown, card, cards, event_card, fact_line, fact, stage, stage_unknown, use, weight, stages, clause, clause_from, lesson, lesson_from, quote, sources, picture, toc, backlinks, pager, heat, narrowed, ways, choices, narrowed_end, compared, comparison, compared_field, chooser, tones, bar, country_map, country_map_part, term_entry
 
     1 error, 0 warnings in 1 study. `casebook explain template-syntax` tells more.
     ");

@@ -18,6 +18,10 @@
   const FEW = 30;
   const MOST = 200;
 
+  // The page's title names its heading; with two studies it names these instead, as on a page of their own.
+  const title = document.title;
+  const heading = document.querySelector("h1")?.textContent.trim();
+
   let list;
   let studies;
   let wanted = 0;
@@ -38,7 +42,7 @@
 
   function start(data) {
     list = data;
-    studies = new Map(data.studies.map(([path, title]) => [nameOf(path), { path, title }]));
+    studies = new Map(data.studies.map(([path, title, , , , lang]) => [nameOf(path), { path, title, lang }]));
     for (const select of home.querySelectorAll("select")) {
       const find = select.parentElement.querySelector("input");
       find.parentElement.hidden = studies.size <= FEW;
@@ -86,6 +90,7 @@
     part("failed").hidden = true;
     part("table").hidden = true;
     part("said").textContent = "";
+    document.title = title;
     if (!pair[0] || !pair[1] || pair[0] === pair[1]) return;
     try {
       const both = await Promise.all(pair.map(dataOf));
@@ -93,6 +98,7 @@
       if (turn !== wanted) return;
       part("table").replaceChildren(table(pair, both));
       part("table").hidden = false;
+      document.title = title.replace(heading, () => nameOfBoth(pair));
       part("said").textContent = pair.map(({ title }) => title).join(" · ");
     } catch {
       if (turn === wanted) failed();
@@ -114,15 +120,20 @@
     return made;
   }
 
+  function nameOfBoth([left, right]) {
+    return word("pair").replace(/\{(left|right)\}/g, (_, side) => ({ left, right })[side].title);
+  }
+
   function table(pair, both) {
-    const heads = pair.map(({ path, title }) => element("th", { scope: "col" }, link({ text: title, href: root + path })));
+    const caption = element("caption", { class: "hidden" }, nameOfBoth(pair));
+    const heads = pair.map(({ path, title, lang }) => element("th", { scope: "col" }, link({ text: title, href: root + path, lang })));
     const head = element("thead", {}, element("tr", {}, element("td", {}), ...heads));
     const sections = [[word("facts"), facts(both)], ...maps(both), ...criteriaPart(both), [word("lessons"), lessons(both)]];
     const bodies = sections.filter(([, rows]) => rows.length > 0).map(([title, rows]) => {
       const first = element("th", { colspan: 3, scope: "rowgroup" }, title);
       return element("tbody", {}, element("tr", { class: "part" }, first), ...rows.map(rowOf));
     });
-    return element("table", { class: "compare" }, head, ...bodies);
+    return element("table", { class: "compare" }, caption, head, ...bodies);
   }
 
   function rowOf({ label, sides, marked = true }) {
@@ -155,8 +166,8 @@
     }))];
   }
 
-  function link({ text, href }) {
-    return element("a", { href }, text);
+  function link({ text, href, lang }) {
+    return element("a", lang ? { href, lang } : { href }, text);
   }
 
   // The rows

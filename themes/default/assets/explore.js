@@ -350,10 +350,13 @@
     terms(slot, entry) {
       return joined(slot, termsOf(entry));
     },
+    // The slot's own words say that the stage is not recorded. Where none is, there is nothing to tell from it.
     stage(slot, entry) {
       const [, facet] = list.groups[entry.group];
-      const stage = list.facets[facet]?.terms[entry.terms[entry.group][1]];
-      if (!stage) return false;
+      const known = list.facets[facet]?.terms;
+      const stage = known?.[entry.terms[entry.group][1]];
+      if (!stage) return list.entries.some(({ group, terms }) => known?.[terms[group][1]]);
+      slot.classList.remove("stage-unknown");
       slot.classList.add(`stage-${stage[0]}`);
       slot.textContent = stage[1];
     },
