@@ -362,8 +362,11 @@ fn duplicate_key(path: &SourcePath, key: &str, (first, second): (Span, Span)) ->
 
 /// The number of values in a tree.
 fn size(node: &Node) -> usize {
+    // A long text takes as much memory as many values.
+    const VALUE: usize = 200;
     match &node.value {
-        Value::Null | Value::Scalar(_) => 1,
+        Value::Null => 1,
+        Value::Scalar(scalar) => 1 + scalar.text.len() / VALUE,
         Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|entry| size(&entry.value)).sum::<usize>(),
     }

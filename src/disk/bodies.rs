@@ -8,6 +8,7 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
+    process,
     sync::{
         Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -19,7 +20,7 @@ use rustc_hash::FxHashMap;
 use crate::fingerprint::Fingerprint;
 
 /// What the file begins with, before the fingerprint of all that an entry follows from beside its file.
-const HEADER: &[u8; 16] = b"casebook-bodies1";
+const HEADER: &[u8; 16] = b"casebook-bodies2";
 
 /// The file in the folder of a site's caches.
 const NAME: &str = "bodies";
@@ -27,6 +28,9 @@ const NAME: &str = "bodies";
 /// Files that tell others to leave a cache alone: git, and what heeds <https://bford.info/cachedir/>.
 const NOTES: [(&str, &str); 2] =
     [(".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")];
+
+/// How many builds can write at once without being in each other's way.
+const NEW_FILES: u32 = 8;
 
 /// The bytes of a fingerprint.
 const PRINT: usize = 16;
@@ -63,7 +67,7 @@ impl Bodies {
     pub fn get(&self, file: Fingerprint) -> Option<&[u8]> {
         let entry = self.known.get(&file)?;
         let bytes = &self.bytes[entry.start..entry.start + entry.length];
-        let is_whole = Fingerprint::of(bytes) == entry.check;
+        let is_whole = check(file, bytes) == entry.check;
         entry.is_used.fetch_or(is_whole, Ordering::Relaxed);
         is_whole.then_some(bytes)
     }
@@ -107,8 +111,9 @@ impl Bodies {
         fs::rename(path, self.folder.join(NAME))
     }
 
+    /// Each build has its own. That of one that was killed is written over by a later one of its number, sooner or later.
     fn new_path(&self) -> PathBuf {
-        self.folder.join(NAME).with_extension("new")
+        self.folder.join(NAME).with_extension(format!("new{}", process::id() % NEW_FILES))
     }
 }
 
@@ -126,10 +131,15 @@ pub fn prepare(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What tells whether these bytes are those of a file: two builds that write at once may mix up what each of them says.
+fn check(file: Fingerprint, bytes: &[u8]) -> Fingerprint {
+    Fingerprint::of_all([file, Fingerprint::of(bytes)])
+}
+
 fn write(out: &mut impl Write, file: Fingerprint, bytes: &[u8]) -> io::Result<()> {
     let Ok(length) = u32::try_from(bytes.len()) else { return Ok(()) };
     out.write_all(&file.to_bytes())?;
-    out.write_all(&Fingerprint::of(bytes).to_bytes())?;
+    out.write_all(&check(file, bytes).to_bytes())?;
     out.write_all(&length.to_le_bytes())?;
     out.write_all(bytes)
 }
@@ -191,6 +201,21 @@ mod tests {
             found(folder.path(), "one", &["a", "b", "c"]),
             [Some("what a says".into()), None, Some("what c says".into())]
         );
+    }
+
+    /// As where two builds write one file.
+    #[test]
+    fn what_stands_under_another_file_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let bodies = Bodies::open(folder.path(), print("one"));
+        bodies.put(print("a"), b"what a says");
+        bodies.keep();
+        let file = folder.path().join(NAME);
+        let mut mixed = fs::read(&file).unwrap();
+        let key = HEADER.len() + PRINT;
+        mixed[key..key + PRINT].copy_from_slice(&print("b").to_bytes());
+        fs::write(&file, mixed).unwrap();
+        assert_eq!(found(folder.path(), "one", &["a", "b"]), [None, None]);
     }
 
     #[test]

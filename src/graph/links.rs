@@ -42,8 +42,8 @@ pub enum Target {
 pub(super) struct Links {
     pub(super) targets: Vec<Vec<Target>>,
     pub(super) backlinks: Vec<Vec<DocId>>,
-    /// Where the files that front matter names are, by document and by what is written there.
-    pub(super) files: FxHashMap<(DocId, Arc<str>), Target>,
+    /// Where the files that front matter names are, by document and by the place of the name.
+    pub(super) files: FxHashMap<(DocId, Span), Target>,
     /// The content's files that pages link to (indices into the sources' assets), sorted: these are published.
     pub(super) assets: Vec<usize>,
 }
@@ -59,7 +59,7 @@ pub(super) fn resolve(site: &Site, sources: &Sources, lists: &[Lists]) -> (Links
     };
     let mut diagnostics = Vec::new();
     for (found, id) in found.into_iter().zip((0u32..).map(DocId)) {
-        links.files.extend(found.named.into_iter().map(|(address, target)| ((id, address), target)));
+        links.files.extend(found.named.into_iter().map(|(at, target)| ((id, at), target)));
         for target in &found.targets {
             match target {
                 Target::Document { document: to, .. } if *to != id => {
@@ -195,7 +195,7 @@ pub(super) struct Finding<'a> {
 /// What was found out about one document.
 struct Found {
     targets: Vec<Target>,
-    named: Vec<(Arc<str>, Target)>,
+    named: Vec<(Span, Target)>,
     assets: Vec<usize>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -327,7 +327,7 @@ impl Finding<'_> {
         let label = near.map_or_else(|| "no heading has this anchor".into(), |near| format!("did you mean `#{near}`?"));
         let diagnostic = Diagnostic::new(&codes::BROKEN_ANCHOR, &self.document.path, message).at(span).label(label);
         match near {
-            None if !known.is_empty() => diagnostic.note(format!("its anchors are #{}", known.join(", #"))),
+            None if !known.is_empty() => diagnostic.note(format!("its anchors are #{}", first(&known, ", #"))),
             _ => diagnostic,
         }
     }
@@ -404,7 +404,7 @@ impl Finding<'_> {
         Diagnostic::new(&codes::BROKEN_LINK, &self.document.path, format!("`{name}` could mean {} pages", found.len()))
             .at(span)
             .label(format!("write a link to the one you mean: [{name}]({})", list[0]))
-            .note(format!("they are {}", list.join(", ")))
+            .note(format!("they are {}", first(&list, ", ")))
     }
 }
 
@@ -447,6 +447,15 @@ fn own_name(path: &str) -> &str {
         true => &path[folder.rfind('/').map_or(0, |slash| slash + 1)..],
         false => name,
     }
+}
+
+/// As many names as a note can hold.
+fn first<S: AsRef<str>>(names: &[S], between: &str) -> String {
+    const NAMED: usize = 20;
+    let named: Vec<&str> = names.iter().take(NAMED).map(S::as_ref).collect();
+    let more = names.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    named.join(between) + &rest
 }
 
 /// The path from a folder to a file, as an author would write it.

@@ -11,14 +11,13 @@ mod pairs;
 pub mod related;
 mod routes;
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use crate::{
     diagnostic::Diagnostic,
     disk::Sources,
     model::{DocId, Site, StudyId},
+    source::Span,
 };
 
 pub use library::Library;
@@ -37,8 +36,8 @@ pub struct Graph {
     pub lists: Vec<Lists>,
     /// Where the links of each document lead, in the order of [`crate::document::Document::links`].
     pub targets: Vec<Vec<Target>>,
-    /// Where the files that front matter names are, by document and by what is written there.
-    pub files: FxHashMap<(DocId, Arc<str>), Target>,
+    /// Where the files that front matter names are, by document and by the place of the name.
+    pub files: FxHashMap<(DocId, Span), Target>,
     /// The documents that link to each document, sorted.
     pub backlinks: Vec<Vec<DocId>>,
     /// The pairs of studies that have a page, for each language.

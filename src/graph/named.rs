@@ -1,7 +1,5 @@
 //! The addresses that front matter names: pictures, documents, hand-picked pages.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashSet;
 
 use super::links::{Finding, Target};
@@ -33,13 +31,13 @@ pub(super) fn address_keys(site: &Site) -> FxHashSet<&str> {
 
 impl Finding<'_> {
     /// Pictures, documents and hand-picked pages that the front matter names.
-    pub(super) fn files_in(&mut self, values: &Values, named: &mut Vec<(Arc<str>, Target)>) {
+    pub(super) fn files_in(&mut self, values: &Values, named: &mut Vec<(Span, Target)>) {
         for (key, item) in &values.items {
             self.files_in_item(key, item, named);
         }
     }
 
-    fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Arc<str>, Target)>) {
+    fn files_in_item(&mut self, key: &str, item: &Item, named: &mut Vec<(Span, Target)>) {
         match &item.value {
             Typed::Text(address) if key == "related" || (self.resolver.keys.contains(key) && is_local(address)) => {
                 let target = match key {
@@ -48,7 +46,7 @@ impl Finding<'_> {
                     _ => self.path(address, item.span),
                 };
                 match target {
-                    Ok(target) => named.push((address.clone(), target)),
+                    Ok(target) => named.push((item.span, target)),
                     Err(diagnostic) if key != "related" && is_like_a_domain(address) => {
                         self.push(diagnostic.note(format!("if it is a web address, write https://{address}")));
                     }

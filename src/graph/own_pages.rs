@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Target, links::Resolver, pairs, routes};
-use crate::{model::DocId, schema::Typed};
+use crate::{model::DocId, schema::Typed, source::Span};
 
 /// Their addresses, by themselves without a slash at the end.
 pub(super) fn own_pages(resolver: &Resolver<'_>) -> FxHashMap<String, Arc<str>> {
@@ -19,13 +19,13 @@ pub(super) fn own_pages(resolver: &Resolver<'_>) -> FxHashMap<String, Arc<str>> 
 }
 
 /// The documents that others name as related: they may share a page with these. Whether the names are right is said elsewhere.
-fn hand_picked(resolver: &Resolver<'_>) -> FxHashMap<(DocId, Arc<str>), Target> {
+fn hand_picked(resolver: &Resolver<'_>) -> FxHashMap<(DocId, Span), Target> {
     let mut picked = FxHashMap::default();
     for (document, id) in resolver.site.documents.iter().zip((0u32..).map(DocId)) {
         for item in document.values.list("related") {
             let Typed::Text(path) = &item.value else { continue };
             if let Some(other) = resolver.document_at(document, path) {
-                picked.insert((id, path.clone()), Target::Document { document: other, anchor: None });
+                picked.insert((id, item.span), Target::Document { document: other, anchor: None });
             }
         }
     }

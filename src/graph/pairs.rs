@@ -4,36 +4,34 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 use super::{Lists, Target, related::related};
 use crate::{
     config::{Compare, StudyFile},
     fingerprint::Fingerprint,
     model::{DocId, Site, StudyId},
-    schema::Typed,
+    source::Span,
 };
 
 /// The folder of the pages.
 pub const COMPARE: &str = "compare";
 
 /// Where the files that front matter names are.
-type Files = FxHashMap<(DocId, Arc<str>), Target>;
+type Files = FxHashMap<(DocId, Span), Target>;
 
 /// The pages that the author of a study put first among the related ones.
 pub fn picked(site: &Site, files: &Files, id: StudyId) -> Vec<DocId> {
     let document = site.study(id).document;
     let related = site.document(document).values.list("related").iter();
-    let targets = related.filter_map(|item| match &item.value {
-        Typed::Text(path) => files.get(&(document, path.clone())),
-        _ => None,
-    });
-    targets
-        .filter_map(|target| match target {
-            Target::Document { document, .. } => Some(*document),
-            _ => None,
-        })
-        .collect()
+    let mut picked = Vec::new();
+    for item in related {
+        if let Some(Target::Document { document, .. }) = files.get(&(document, item.span))
+            && !picked.contains(document)
+        {
+            picked.push(*document);
+        }
+    }
+    picked
 }
 
 /// The study of a document.

@@ -100,7 +100,7 @@ fn anchors(document: &Document, object: &mut Map<String, Value>) {
 /// the site by their paths in it.
 fn plain(view: &View<'_>, item: &Item, document: DocId) -> Value {
     match &item.value {
-        Typed::Text(text) => view.address(text, document).map_or_else(|| (&**text).into(), Value::from),
+        Typed::Text(text) => view.address(item, document).map_or_else(|| (&**text).into(), Value::from),
         Typed::Markdown { source, .. } => (&**source).into(),
         Typed::Number(number) => json_number(*number),
         Typed::Money { amount, currency } => json!({"amount": json_number(*amount), "currency": &**currency}),

@@ -1,13 +1,11 @@
 //! A study as schema.org JSON-LD, in a file of its own so that no page needs an inline script.
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value, json};
 
 use crate::{
     lessons,
     model::{Site, Study, StudyId},
-    schema::Item,
+    schema::{Item, Values},
     slug::Permalink,
     view::View,
 };
@@ -89,9 +87,9 @@ fn countries(site: &Site, study: &Study) -> Value {
 }
 
 fn citations(view: &View<'_>, study: &Study) -> Value {
-    let place = |text: &Arc<str>| match view.address(text, study.document) {
-        Some(address) => url(view, study, &address),
-        None => text.to_string(),
+    let place = |source: &Values| match view.address(source.get("url")?, study.document) {
+        Some(address) => Some(url(view, study, &address)),
+        None => source.text("url").map(|url| url.to_string()),
     };
     let sources: Vec<Value> = view
         .site
@@ -102,7 +100,7 @@ fn citations(view: &View<'_>, study: &Study) -> Value {
         .filter_map(Item::as_map)
         .map(|source| {
             let name = source.text("title").map(|title| &**title);
-            json!({"@type": "CreativeWork", "name": name, "url": source.text("url").map(place)})
+            json!({"@type": "CreativeWork", "name": name, "url": place(source)})
         })
         .collect();
     if sources.is_empty() { Value::Null } else { sources.into() }

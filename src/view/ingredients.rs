@@ -4,7 +4,7 @@
 //! named here. Whatever all pages of a language share is an ingredient of each. A page of a list is made of those that it shows, and
 //! any other page of everything but the bodies of the studies, of which it shows nothing.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -220,9 +220,8 @@ fn leads_to(view: &View<'_>, target: &Target) -> Fingerprint {
 fn named_files(view: &View<'_>) -> FxHashMap<DocId, Vec<Fingerprint>> {
     let mut files: FxHashMap<DocId, Vec<Fingerprint>> = FxHashMap::default();
     #[expect(clippy::iter_over_hash_type, reason = "they are sorted afterwards")]
-    for ((document, text), target) in &view.graph.files {
-        let text: &Arc<str> = text;
-        let print = Fingerprint::of_value(&(text, leads_to(view, target)));
+    for ((document, at), target) in &view.graph.files {
+        let print = Fingerprint::of_value(&(at, leads_to(view, target)));
         files.entry(*document).or_default().push(print);
     }
     files.values_mut().for_each(|files| files.sort_unstable());

@@ -78,7 +78,7 @@ pub(super) fn list_address(scope: &Scope<'_>) -> String {
 
 /// The web address of the study's picture, for previews elsewhere.
 fn social_image(scope: &Scope<'_>, study: &Study) -> Option<String> {
-    let image = scope.site().document(study.document).values.get("image")?.as_map()?.text("src")?;
+    let image = scope.site().document(study.document).values.get("image")?.as_map()?.get("src")?;
     let address = scope.view.address(image, study.document)?;
     scope.site().config.base_url.as_ref().map(|base| format!("{base}{address}"))
 }

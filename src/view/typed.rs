@@ -1,10 +1,8 @@
 //! Typed values of the front matter as templates see them.
 
-use std::sync::Arc;
-
 use super::{Scope, View, page::encode};
 use crate::{
-    graph::{Target, is_local},
+    graph::Target,
     locale::{Arg, Decimal, decimal},
     model::{DocId, TermId},
     schema::{Field, FieldType, Item, Typed, Values},
@@ -13,10 +11,9 @@ use crate::{
 };
 
 impl View<'_> {
-    /// The address, from the site's root, of the page or file that a text of the front matter names.
-    pub(crate) fn address(&self, text: &Arc<str>, document: DocId) -> Option<String> {
-        let target = is_local(text).then(|| self.graph.files.get(&(document, text.clone()))).flatten()?;
-        match target {
+    /// The address, from the site's root, of the page or file that a value of the front matter names.
+    pub(crate) fn address(&self, item: &Item, document: DocId) -> Option<String> {
+        match self.graph.files.get(&(document, item.span))? {
             Target::File(path) => Some(encode(&self.links.path(path))),
             Target::Document { document, anchor } => {
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
@@ -65,7 +62,7 @@ impl Scope<'_> {
     pub(super) fn typed(&self, item: &Item, document: DocId) -> Value {
         let locale = &self.site().locales[self.language];
         match &item.value {
-            Typed::Text(text) => self.address(text, document),
+            Typed::Text(text) => self.address((item, text), document),
             Typed::Markdown { html, first_link, .. } => self.fill(html, document, *first_link),
             Typed::Number(number) => number_value(*number, |number| locale.number(number)),
             Typed::Money { amount, currency } => Object::new()
@@ -98,10 +95,10 @@ impl Scope<'_> {
     }
 
     /// A text, or the address of the page or file that it names.
-    fn address(&self, text: &Arc<str>, document: DocId) -> Value {
-        match self.view.address(text, document) {
+    fn address(&self, (item, text): (&Item, &str), document: DocId) -> Value {
+        match self.view.address(item, document) {
             Some(address) => format!("{}{address}", self.root).into(),
-            None => Value::from(&**text),
+            None => Value::from(text),
         }
     }
 
@@ -141,7 +138,7 @@ impl Scope<'_> {
         let line = Object::new();
         match (&item.value, kind) {
             (Typed::Text(text), FieldType::Url) => {
-                line.set("text", &**text).set("href", self.address(text, document)).into()
+                line.set("text", &**text).set("href", self.address((item, text), document)).into()
             }
             (Typed::Text(text), FieldType::Email) => {
                 line.set("text", &**text).set("href", format!("mailto:{text}")).into()

@@ -117,6 +117,11 @@ pub(super) fn strange_indentation(at: Range<usize>) -> Mend {
 /// What a comment takes from a text, or from the place of one that is missing, if its sign stands close to a word:
 /// `The #1 supplier`.
 pub(super) fn cut(text: &str, scalar: Range<usize>) -> Option<Mend> {
+    // Few values have a comment behind them, and a line may have many values.
+    let is_followed = || text[scalar.end..].trim_start_matches([' ', '\t']).starts_with('#');
+    if !scalar.is_empty() && !is_followed() {
+        return None;
+    }
     let line_start = text[..scalar.end].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next()?;
     let end = if scalar.is_empty() { behind_mark(text, line_start, scalar.end) } else { scalar.end };

@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
+/// A part of a longer text is not looked for: each look takes one through all that stands before it.
+const LONGEST: usize = 16 * 1024;
+
 /// The bytes of `written` that gave a part of `text`; none where an escape stands in the way.
 pub fn part(written: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let last = text[part.clone()].chars().next_back()?;
     let header = written.find('\n').map_or(written.len(), |end| end + 1);
     let quote = written.chars().next().map_or(0, char::len_utf8);

@@ -713,3 +713,22 @@ fn links_with_spaces() {
     0 errors, 3 warnings in 1 study. `casebook explain link-with-spaces` tells more.
     ");
 }
+
+/// An address stands where a value is one, and nowhere else.
+#[test]
+fn names_that_are_also_the_names_of_files() {
+    let site = alone(study("documents: [{title: tender.pdf, url: tender.pdf}]\nrelated: [b.md, b.md]\n", ""));
+    site.write("content/studies/b.md", study("", ""));
+    site.write("content/studies/tender.pdf", "");
+    site.build();
+    let page = site.read("studies/a/index.html");
+    assert!(page.contains("<a href=\"../../studies/tender.pdf\">tender.pdf</a>"), "{page}");
+    assert_eq!(page.matches("chosen by the editors").count(), 1);
+}
+
+#[test]
+fn a_wrong_anchor_on_a_page_with_many() {
+    let headings: String = (0..200).map(|number| format!("## Chapter {number}\n\n")).collect();
+    let told = body(&format!("[x](#nowhere-at-all)\n\n{headings}"));
+    assert!(told.contains("its anchors are #chapter-0, #chapter-1,") && told.contains("#chapter-19 and 180 more\n"), "{told}");
+}

@@ -84,10 +84,10 @@ fn deep_lists() {
 fn deep_quotations_in_a_field() {
     assert_snapshot!(front_matter(&format!("lessons:\n  - \"{} deep\"\n", ">".repeat(100_000))), @r#"
     error[nested-too-deeply]: this is nested more than 100 levels deep
-      --> content/studies/a.md:8:6
+      --> content/studies/a.md:8:5
        |
      8 |   - ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>...
-       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
+       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text of this file is left out
        |
        = a line that starts with many `>` or list marks opens as many quotations or lists; put it in a code block (```) to show it as it is
 

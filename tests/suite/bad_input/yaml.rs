@@ -446,3 +446,10 @@ fn broken_yaml_in_the_configuration() {
     1 error, 0 warnings in 1 study. `casebook explain yaml-syntax` tells more.
     "#);
 }
+
+#[test]
+fn aliases_of_a_long_text() {
+    let text = format!("note: &a {}\nmore:\n{}", "long ".repeat(20_000), "  - *a\n".repeat(4_000));
+    let told = front_matter(&text);
+    assert!(told.starts_with("error[yaml-limit]: these are too many values"), "{}", &told[..200]);
+}
