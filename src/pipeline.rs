@@ -29,6 +29,7 @@ use crate::{
     report::Texts,
     rules,
     search::{self, Record},
+    slug::slug_folders,
     source::SourcePath,
     theme::{Asked, Context, Theme},
     view::{Ingredients, Links, View},
@@ -192,7 +193,7 @@ fn parse(means: &Means<'_>, sources: &Sources, config: &Config, locales: &[Local
             Parse { document: Arc::new(document), diagnostics: diagnostics.into(), findings }
         })
     };
-    (sources.documents.par_iter().map(one).collect(), layout.study_list().to_owned())
+    (sources.documents.par_iter().map(one).collect(), slug_folders(layout.study_list()))
 }
 
 /// Loads the theme, unless it is what it was.

@@ -113,6 +113,11 @@ fn is_device(stem: &str) -> bool {
         || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }
 
+/// A folder's path with each part as a slug.
+pub fn slug_folders(path: &str) -> String {
+    path.split('/').map(slugify).collect::<Vec<_>>().join("/")
+}
+
 /// Why a part of a path can't be used, in words about the whole path.
 fn part_problem(path: &str, part: &str) -> Option<&'static str> {
     match part {

@@ -215,7 +215,7 @@ one that does not exist. Templates lie in templates/ or themes/NAME/templates/."
 
     Error NESTED_TOO_DEEPLY "nested-too-deeply"
 "Quotations, lists or emphases lie inside each other more than a hundred levels deep. No reader could follow that, and browsers
-can't either. Often the cause is something pasted, such as a line of many `>` or a drawing.
+can't either. Often the cause is something pasted, such as a line of many `>` or a drawing. Terms lie ten levels deep at most.
 
     >>>>>>>>>> ... hundreds more          wrong
     ```                                   right: a code block shows it as it is

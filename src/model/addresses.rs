@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, codes},
     document::Document,
     layout::{EVENTS, Kind},
-    slug::{Permalink, name_problem, segment_problem, slug_problem, slugify},
+    slug::{Permalink, name_problem, segment_problem, slug_folders, slug_problem, slugify},
 };
 
 pub(super) fn assign(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -30,7 +30,7 @@ fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permali
     let prefix = site.language_prefix(place.language);
     match &place.kind {
         Kind::Home => Permalink::from_parts(&[prefix]),
-        Kind::StudyList => Permalink::from_parts(&[prefix, &folders(&site.study_list)]),
+        Kind::StudyList => Permalink::from_parts(&[prefix, &site.study_list]),
         Kind::EventList => Permalink::from_parts(&[prefix, EVENTS]),
         Kind::TermList(key) => match site.config.schema.taxonomy(key) {
             Some(taxonomy) => Permalink::from_parts(&[prefix, &taxonomy.folder]),
@@ -40,11 +40,11 @@ fn address(site: &Site, id: DocId, diagnostics: &mut Vec<Diagnostic>) -> Permali
         Kind::Term(key) => term_address(site, key, id)
             .unwrap_or_else(|| Permalink::from_parts(&[prefix, key, &slugify(&document.place.name)])),
         Kind::Study if place.folder.is_empty() => {
-            Permalink::from_parts(&[prefix, &folders(&site.study_list), &slug(document, diagnostics)])
+            Permalink::from_parts(&[prefix, &site.study_list, &slug(document, diagnostics)])
         }
         Kind::Study | Kind::Event | Kind::Page => {
             diagnostics.extend(bad_folder(document));
-            Permalink::from_parts(&[prefix, &folders(&place.folder), &slug(document, diagnostics)])
+            Permalink::from_parts(&[prefix, &slug_folders(&place.folder), &slug(document, diagnostics)])
         }
     }
 }
@@ -94,9 +94,4 @@ fn bad_folder(document: &Document) -> Option<Diagnostic> {
     let (part, problem) = document.place.folder.split('/').filter(|part| !part.is_empty()).find_map(problem)?;
     let message = format!("the name of the folder `{part}` can't become an address: it {problem}");
     Some(Diagnostic::new(&codes::BAD_SLUG, &document.path, message).at(document.head).label("rename the folder"))
-}
-
-/// A folder's path with each part as a slug.
-fn folders(path: &str) -> String {
-    path.split('/').map(slugify).collect::<Vec<_>>().join("/")
 }

@@ -1,6 +1,6 @@
 //! Finds the term behind every name that studies, events and records give.
 
-use std::sync::Arc;
+use std::{iter, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -19,6 +19,9 @@ use crate::{
     slug::{name_problem, slugify},
     source::{SourcePath, Span},
 };
+
+/// How many levels of terms there may be.
+const MAX_DEPTH: usize = 10;
 
 /// The terms of one taxonomy and the names that lead to them.
 #[derive(Debug, Default)]
@@ -159,6 +162,25 @@ impl Collector<'_> {
                 let document = site.document(record);
                 let Some(name) = document.values.text("parent") else { continue };
                 self.parent((taxonomy, term), name, document);
+            }
+        }
+        self.check_depth();
+    }
+
+    /// Names the terms that lie too deep: pages show the tree level by level, as does the reader's mind.
+    fn check_depth(&mut self) {
+        for index in &*self.terms {
+            for term in &index.terms {
+                let above = iter::successors(term.parent, |&parent| index.terms[parent as usize].parent);
+                if let (true, Some(&(_, record))) = (above.count() == MAX_DEPTH, term.records.first()) {
+                    let document = self.site.document(record);
+                    let message = format!("`{}` lies more than {MAX_DEPTH} levels deep", document.title);
+                    self.diagnostics.push(
+                        Diagnostic::new(&codes::NESTED_TOO_DEEPLY, &document.path, message)
+                            .at(document.span_of("parent"))
+                            .label("choose a parent nearer to the top, or none"),
+                    );
+                }
             }
         }
     }

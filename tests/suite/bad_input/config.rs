@@ -441,6 +441,16 @@ fn folders_as_a_shell_completes_them() {
 }
 
 #[test]
+fn a_folder_of_studies_with_a_space() {
+    let site = Site::new("--- casebook.yaml\nstudies: My Studies\n");
+    site.write("content/My Studies/index.md", "# All of them\n");
+    site.write("content/My Studies/a.md", study("", "[All](index.md)"));
+    site.build();
+    assert!(site.read("my-studies/a/index.html").contains("href=\"../../my-studies/\">All</a>"));
+    assert!(site.read("my-studies/index.html").contains("<h1>All of them</h1>"));
+}
+
+#[test]
 fn a_content_folder_outside_the_site() {
     assert_snapshot!(configured("content: ../..\n"), @"
     error[unreadable-file]: the content folder `../..` lies outside the site

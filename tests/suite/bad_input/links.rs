@@ -730,5 +730,8 @@ fn names_that_are_also_the_names_of_files() {
 fn a_wrong_anchor_on_a_page_with_many() {
     let headings: String = (0..200).map(|number| format!("## Chapter {number}\n\n")).collect();
     let told = body(&format!("[x](#nowhere-at-all)\n\n{headings}"));
-    assert!(told.contains("its anchors are #chapter-0, #chapter-1,") && told.contains("#chapter-19 and 180 more\n"), "{told}");
+    assert!(
+        told.contains("its anchors are #chapter-0, #chapter-1,") && told.contains("#chapter-19 and 180 more\n"),
+        "{told}"
+    );
 }

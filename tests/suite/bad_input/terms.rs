@@ -486,3 +486,21 @@ fn two_files_about_one_term() {
     1 error, 0 warnings in 1 study. `casebook explain ambiguous-term` tells more.
     ");
 }
+
+#[test]
+fn parents_above_parents() {
+    let site = fine();
+    for level in 0..12 {
+        let parent = if level > 0 { format!("parent: level-{}\n", level - 1) } else { String::new() };
+        site.write(&format!("content/criteria/level-{level}.md"), format!("---\ntitle: Level {level}\n{parent}---\n"));
+    }
+    assert_snapshot!(site.check(), @"
+    error[nested-too-deeply]: `Level 10` lies more than 10 levels deep
+      --> content/criteria/level-10.md:3:9
+       |
+     3 | parent: level-9
+       |         ^^^^^^^ choose a parent nearer to the top, or none
+
+    1 error, 0 warnings in 1 study. `casebook explain nested-too-deeply` tells more.
+    ");
+}
