@@ -1,15 +1,52 @@
 //! "Did you mean …?"
 
-/// The candidate that `name` most likely stands for, if any is near enough that an editor would agree.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = fold(name);
-    let allowed = match name.chars().count() {
+use std::collections::BTreeMap;
+
+/// Names among which many wrong ones are looked for, as in a collection that has just been brought along.
+pub struct Names<'a> {
+    /// By their lengths, each with the letters that it has.
+    by_length: BTreeMap<usize, Vec<(u64, &'a str)>>,
+}
+
+impl<'a> FromIterator<&'a str> for Names<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
+        let mut by_length: BTreeMap<usize, Vec<(u64, &str)>> = BTreeMap::new();
+        for name in names {
+            by_length.entry(name.chars().count()).or_default().push((Letters::of(name).which(), name));
+        }
+        Self { by_length }
+    }
+}
+
+impl<'a> Names<'a> {
+    /// What [`nearest`] would find among all of them.
+    pub fn nearest(&self, name: &str) -> Option<&'a str> {
+        let folded = fold(name);
+        let (length, letters) = (folded.chars().count(), Letters::of(&folded).which());
+        let allowed = allowed(length);
+        let alike =
+            self.by_length.range(length.saturating_sub(allowed)..=length + allowed).flat_map(|(_, names)| names);
+        // One exchanged letter is one that is there no longer and one that wasn't.
+        let may_be = alike.filter(|(other, _)| (letters ^ other).count_ones() as usize <= 2 * allowed);
+        nearest(name, may_be.map(|(_, name)| *name))
+    }
+}
+
+/// How many letters may be wrong in a name of this length.
+fn allowed(length: usize) -> usize {
+    match length {
         0..=2 => 0,
         3..=5 => 1,
         6..=10 => 2,
         length => (length / 4).min(4),
-    };
+    }
+}
+
+/// The candidate that `name` most likely stands for, if any is near enough that an editor would agree.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = fold(name);
     let (length, letters) = (name.chars().count(), Letters::of(&name));
+    let allowed = allowed(length);
     let distance = |candidate: &str| {
         // Most candidates have more, fewer or other letters and need no closer look, and a large collection has many.
         let is_far = candidate.chars().count().abs_diff(length) > allowed;
@@ -51,6 +88,11 @@ impl Letters {
         Self(counts)
     }
 
+    /// Which letters there are; some are taken for the same.
+    fn which(&self) -> u64 {
+        self.0.iter().zip(0..).filter(|(count, _)| **count > 0).fold(0, |which, (_, letter)| which | 1 << (letter % 64))
+    }
+
     /// The fewest letters that have to be added, left out or exchanged to make one text of the other.
     fn differ(&self, other: &Self) -> usize {
         let count = |one: &Self, other: &Self| -> usize {
@@ -71,6 +113,15 @@ mod tests {
         fn letters_never_differ_by_more_than_the_texts(one in "[a-cA-C_é -]{0,8}", other in "[a-cA-C_é -]{0,8}") {
             let distance = strsim::damerau_levenshtein(&fold(&one), &fold(&other));
             prop_assert!(Letters::of(&one).differ(&Letters::of(&other)) <= distance);
+        }
+
+        #[test]
+        fn what_is_near_is_found_among_many(
+            name in "[a-cA-C_é -]{0,12}",
+            names in prop::collection::vec("[a-cA-C_é -]{0,12}", 0..20),
+        ) {
+            let all = || names.iter().map(String::as_str);
+            prop_assert_eq!(all().collect::<Names<'_>>().nearest(&name), nearest(&name, all()));
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     markdown::{Link, LinkKind},
     model::{DocId, LeftOut, Site, TermId},
     name::folded,
-    nearest::nearest,
+    nearest::{Names, nearest},
     schema::{Item, Typed},
     slug::compose,
     source::{SourcePath, Span},
@@ -94,7 +94,9 @@ pub(super) struct Resolver<'a> {
     /// What can be linked to by its address, once somebody links so.
     pages: OnceLock<FxHashMap<String, Arc<str>>>,
     /// The first path of each file name, once a link leads nowhere.
-    by_name: OnceLock<FxHashMap<String, String>>,
+    by_name: OnceLock<FxHashMap<&'a str, &'a str>>,
+    /// The names of files without their endings, by ending.
+    stems: OnceLock<FxHashMap<&'a str, Names<'a>>>,
     /// The keys of the front matter that name pages or files.
     pub(super) keys: FxHashSet<&'a str>,
 }
@@ -109,9 +111,9 @@ impl<'a> Resolver<'a> {
         let any_wiki =
             site.documents.iter().any(|document| document.links.iter().any(|link| link.kind == LinkKind::Wiki));
         let names = if any_wiki { names(site, lists) } else { FxHashMap::default() };
-        let (pages, by_name) = (OnceLock::new(), OnceLock::new());
+        let (pages, by_name, stems) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let keys = address_keys(site);
-        Self { site, sources, lists, documents, assets, statics, names, pages, by_name, keys }
+        Self { site, sources, lists, documents, assets, statics, names, pages, by_name, stems, keys }
     }
 
     /// The document that a path in another one means.
@@ -127,13 +129,25 @@ impl<'a> Resolver<'a> {
         document.or_else(|| self.assets.get_key_value(path).map(|(path, _)| *path))
     }
 
-    fn by_name(&self) -> &FxHashMap<String, String> {
+    fn by_name(&self) -> &FxHashMap<&'a str, &'a str> {
         self.by_name.get_or_init(|| {
             let mut paths: Vec<&str> = self.documents.keys().chain(self.assets.keys()).copied().collect();
             // Of those with one name, the first in the alphabet stays.
             paths.sort_unstable_by(|one, other| other.cmp(one));
-            paths.into_iter().map(|path| (own_name(path).to_owned(), path.to_owned())).collect()
+            paths.into_iter().map(|path| (own_name(path), path)).collect()
         })
+    }
+
+    /// The names of files with this ending, without it.
+    fn stems(&self, ending: &str) -> Option<&Names<'a>> {
+        let all = self.stems.get_or_init(|| {
+            let mut stems: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+            for (stem, ending) in self.by_name().keys().map(|name| name.split_at(stem_length(name))) {
+                stems.entry(ending).or_default().push(stem);
+            }
+            stems.into_iter().map(|(ending, stems)| (ending, stems.into_iter().collect())).collect()
+        });
+        all.get(ending)
     }
 
     /// Where the links of a document lead.
@@ -185,9 +199,9 @@ fn text(item: &Item) -> Option<&str> {
     }
 }
 
-pub(super) struct Finding<'a> {
-    pub(super) resolver: &'a Resolver<'a>,
-    pub(super) document: &'a Document,
+pub(super) struct Finding<'f, 'a> {
+    pub(super) resolver: &'f Resolver<'a>,
+    pub(super) document: &'f Document,
     diagnostics: Vec<Diagnostic>,
     assets: Vec<usize>,
 }
@@ -200,7 +214,7 @@ struct Found {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Finding<'_> {
+impl Finding<'_, '_> {
     fn link(&mut self, link: &Link) -> Target {
         let target = match link.kind {
             _ if !has_address(&link.target) => Err(Box::new(self.without_address(link))),
@@ -363,16 +377,12 @@ impl Finding<'_> {
     /// name.
     fn near(&self, full: &str) -> Option<&str> {
         let resolver = self.resolver;
-        let of_name = |name: &str| resolver.by_name().get(name).map(String::as_str);
+        let of_name = |name: &str| resolver.by_name().get(name).copied();
         let with_ending =
             [format!("{full}.md"), format!("{}.md", full.trim_end_matches(".html")), format!("{full}/index.md")];
-        let stem = |name: &str| name.rsplit_once('.').map_or(name.len(), |(stem, _)| stem.len());
         let name = own_name(full);
-        let (wanted, ending) = name.split_at(stem(name));
-        let slip = || {
-            let names = resolver.by_name().keys().filter_map(|name| name.strip_suffix(ending));
-            of_name(&format!("{}{ending}", nearest(wanted, names)?))
-        };
+        let (wanted, ending) = name.split_at(stem_length(name));
+        let slip = || of_name(&format!("{}{ending}", resolver.stems(ending)?.nearest(wanted)?));
         of_name(name).or_else(|| with_ending.iter().find_map(|path| resolver.path(path))).or_else(slip)
     }
 
@@ -438,6 +448,11 @@ fn split_anchor(target: &str) -> (&str, Option<&str>) {
 
 fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// How much of a file's name stands before its ending.
+fn stem_length(name: &str) -> usize {
+    name.rfind('.').unwrap_or(name.len())
 }
 
 /// The last part of a path; with its folder for the files that are all called `index.md`.

@@ -29,7 +29,7 @@ pub(super) fn address_keys(site: &Site) -> FxHashSet<&str> {
     keys
 }
 
-impl Finding<'_> {
+impl Finding<'_, '_> {
     /// Pictures, documents and hand-picked pages that the front matter names.
     pub(super) fn files_in(&mut self, values: &Values, named: &mut Vec<(Span, Target)>) {
         for (key, item) in &values.items {

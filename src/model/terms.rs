@@ -369,7 +369,6 @@ fn nested_terms<'v>(item: &'v Item, found: &mut Vec<(&'v str, &'v str, Span)>) {
 fn unknown_term(taxonomy: &Taxonomy, index: &TermIndex, name: &str, (path, span): (&SourcePath, Span)) -> Diagnostic {
     let mut known: Vec<&str> = index.terms.iter().flat_map(|term| [&*term.slug, &*term.name]).collect();
     known.extend(index.names.keys().map(|name| &**name));
-    known.sort_unstable();
     let label = match nearest(name, known) {
         Some(near) => {
             let slug = index.find(near).map_or(near, |term| &*index.terms[term as usize].slug);
