@@ -106,7 +106,9 @@ impl View<'_> {
     /// was published is none of its changes.
     pub(crate) fn changed(&self, document: &Document) -> Option<Date> {
         let values = &document.values;
-        let committed = || self.site.history.day(&document.path);
+        // A preview learns of the setting after it has read the history.
+        let is_wanted = self.site.config.last_changed;
+        let committed = || self.site.history.day(&document.path).filter(|_| is_wanted);
         let later = |day: &civil::Date| values.date("date").is_none_or(|date| *day >= date.first_day());
         values.date("updated").or_else(|| committed().filter(later).map(Date::from))
     }

@@ -1,8 +1,15 @@
 //! When pages were last changed, as the site's git repository knows it.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
-use crate::site::{Site, study};
+use crate::{
+    preview::Preview,
+    site::{Site, study},
+};
 
 const STUDY: &str = "content/studies/a.md";
 const NOTE: &str = "shallow clone";
@@ -133,6 +140,23 @@ fn it_can_be_turned_off() {
     site.write("casebook.yaml", "title: Cases\nlast_changed: false\n");
     site.build();
     assert_eq!(changed(&site, "studies/a"), None);
+}
+
+#[test]
+fn a_preview_heeds_the_setting_when_it_changes() {
+    let site = repository();
+    let preview = Preview::start(&site, &[]);
+    let is_shown = || preview.get("/studies/a/").text().contains("<dt>Last changed</dt>");
+    // It reads the history beside all else.
+    let started = Instant::now();
+    while !is_shown() {
+        assert!(started.elapsed() < Duration::from_secs(60), "the day is never shown");
+    }
+    let mut events = preview.events("studies/a/index.html");
+    let before = events.wait_for(|_| true)["version"].clone();
+    site.write("casebook.yaml", "title: Cases\nlast_changed: false\n");
+    events.wait_for(|told| told["version"] != before);
+    assert!(!is_shown());
 }
 
 /// What a build says when a site's repository can't be asked.

@@ -5,3 +5,5 @@ mod edits;
 mod requests;
 mod search;
 mod serving;
+
+pub use serving::Preview;
