@@ -138,6 +138,9 @@ fn conflict(site: &Site, [a, b]: [&Route; 2], [of_a, of_b]: [Option<Origin>; 2])
     };
     let diagnostic = match other {
         Some((path, span)) => diagnostic.label(mend).related(&path, span.unwrap_or_default(), "the other page"),
+        None if [a, b].iter().any(|route| matches!(route.page, Page::ThemeAsset(_))) => {
+            diagnostic.label(format!("the theme has a file with this address: {mend}"))
+        }
         None => diagnostic.label(format!("casebook makes a page with this address itself: {mend}")),
     };
     if same && a.file != b.file {

@@ -156,13 +156,13 @@ fn an_alias_of_a_file_of_the_theme() {
       --> content/studies/a.md:7:11
        |
      7 | aliases: [/assets/style.css, /Assets/favicon.svg]
-       |           ^^^^^^^^^^^^^^^^^ casebook makes a page with this address itself: remove this alias
+       |           ^^^^^^^^^^^^^^^^^ the theme has a file with this address: remove this alias
 
     error[permalink-conflict]: two pages would have the address `/Assets/favicon.svg`
       --> content/studies/a.md:7:30
        |
      7 | aliases: [/assets/style.css, /Assets/favicon.svg]
-       |                              ^^^^^^^^^^^^^^^^^^^ casebook makes a page with this address itself: remove this alias
+       |                              ^^^^^^^^^^^^^^^^^^^ the theme has a file with this address: remove this alias
        |
        = upper and lower case count as the same, because they do on many disks
 
@@ -180,7 +180,7 @@ fn a_file_of_the_content_in_the_place_of_one_of_the_theme() {
     error[permalink-conflict]: two pages would have the address `/assets/style.css`
       --> content/assets/style.css
        |
-       = casebook makes a page with this address itself: rename or remove this file
+       = the theme has a file with this address: rename or remove this file
 
     1 error, 0 warnings in 1 study. `casebook explain permalink-conflict` tells more.
     ");
@@ -214,7 +214,7 @@ fn an_alias_where_others_have_their_folder() {
       --> content/studies/a.md:7:11
        |
      7 | aliases: [/assets/style.css/, /studies/a/index.html/x]
-       |           ^^^^^^^^^^^^^^^^^^ casebook makes a page with this address itself: remove this alias
+       |           ^^^^^^^^^^^^^^^^^^ the theme has a file with this address: remove this alias
 
     error[permalink-conflict]: `/studies/a/` would be a file and a folder at once
       --> content/studies/a.md:7:31
