@@ -357,8 +357,8 @@ impl<'a> Writer<'a> {
             .label("write Markdown instead");
         let warning = match places - 1 {
             0 => warning,
-            1 => warning.note("so it is in one more place of this text"),
-            more => warning.note(format!("so it is in {more} more places of this text")),
+            1 => warning.note("one more place in this text is like it"),
+            more => warning.note(format!("{more} more places in this text are like it")),
         };
         Some(warning.note("to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml"))
     }

@@ -113,7 +113,7 @@ fn html() {
      9 | Two lines<br>of text.
        |          ^^^^ write Markdown instead
        |
-       = so it is in one more place of this text
+       = one more place in this text is like it
        = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
 
     0 errors, 1 warning in 1 study. `casebook explain raw-html` tells more.
@@ -277,7 +277,7 @@ fn html_in_several_places() {
      9 | One <b>x</b>.
        |     ^^^ write Markdown instead
        |
-       = so it is in 2 more places of this text
+       = 2 more places in this text are like it
        = to let HTML through, if you trust all authors: `unsafe_html: true` in casebook.yaml
 
     0 errors, 1 warning in 1 study. `casebook explain raw-html` tells more.
