@@ -10,7 +10,7 @@ mod uses;
 use std::{iter, sync::Arc};
 
 use jiff::civil;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     config::Config,
@@ -95,8 +95,8 @@ pub struct Study {
 impl Study {
     /// The terms it names, each once, in the order of the schema and of its file.
     pub fn named_in_order(&self) -> impl Iterator<Item = TermId> {
-        let is_first = |(index, used): &(usize, &Use)| !self.uses[..*index].iter().any(|other| other.term == used.term);
-        self.uses.iter().enumerate().filter(is_first).map(|(_, used)| used.term)
+        let mut named = FxHashSet::default();
+        self.uses.iter().map(|used| used.term).filter(move |&term| named.insert(term))
     }
 }
 
