@@ -111,7 +111,8 @@ impl Bodies {
         fs::rename(path, self.folder.join(NAME))
     }
 
-    /// Each build has its own. That of one that was killed is written over by a later one of its number, sooner or later.
+    /// Builds at the same time seldom share one, and what they write over each other is not believed. What a killed one leaves is
+    /// written over, sooner or later.
     fn new_path(&self) -> PathBuf {
         self.folder.join(NAME).with_extension(format!("new{}", process::id() % NEW_FILES))
     }
